@@ -1,0 +1,24 @@
+# Warnings, sanitizers, clang-tidy and ccache: what holds for every target of ours.
+
+set(SHICHA_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
+
+add_library(shicha_options INTERFACE)
+target_compile_options(shicha_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
+  -Wnon-virtual-dtor -Wcast-align -Wimplicit-fallthrough -Werror)
+if(SHICHA_SANITIZE)
+  target_compile_options(shicha_options INTERFACE
+    -fsanitize=${SHICHA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(shicha_options INTERFACE -fsanitize=${SHICHA_SANITIZE})
+endif()
+
+if(SHICHA_TIDY)
+  find_program(CLANG_TIDY clang-tidy-19 REQUIRED)
+  # Flags of g++ that clang does not know must not fail the check.
+  set(CMAKE_CXX_CLANG_TIDY "${CLANG_TIDY};--extra-arg=-Wno-unknown-warning-option;--quiet")
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()

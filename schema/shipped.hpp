@@ -1,0 +1,26 @@
+// The data files that ship inside the programs: official forms and, later, campaigns, rules and registry.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace shicha {
+
+struct ShippedFile {
+  std::string_view name;  // path below schema/, such as forms/gz2023.training.txtpb
+  std::string_view text;  // UTF-8, as in the repository
+};
+
+// Every shipped file, ordered by name.
+// Threads: any.
+std::span<const ShippedFile> shippedFiles();
+
+// The shipped files of one folder, such as "forms", ordered by name.
+std::vector<ShippedFile> shippedIn(std::string_view folder);
+
+// The shipped file of that name; nothing where none is shipped under it.
+std::optional<ShippedFile> shippedFile(std::string_view name);
+
+}  // namespace shicha

@@ -1,0 +1,67 @@
+// The codes of everything that can go wrong. error_list.cpp says what each means, in the same order.
+#pragma once
+
+namespace shicha {
+
+// Codes are grouped by the folder that first reports them; new ones go to the end of their group.
+enum class ErrorCode {
+  // base
+  none,  // what Result::error() gives where there is no error
+  fileUnreadable,
+  fileTooLarge,
+  notUtf8,
+  jsonSyntax,
+  jsonDuplicateKey,
+  jsonUnknownKey,
+  jsonMissingKey,
+  jsonWrongType,
+  jsonTooDeep,
+  dataSyntax,
+  dataMissing,
+  dataNotDecimal,
+
+  // forms: the form itself
+  formUnknown,
+  formIdInvalid,
+  formEmpty,
+  formItemTwice,
+  formNotAStep,
+  formPartsSum,
+  formSectionSum,
+  formTotalSum,
+  formPartMarksMissing,
+  formVetoMarks,
+  formMarksMissing,
+  formMarksUnexpected,
+  formPassMark,
+  formLoss,
+  formNaNotAllowed,
+  formReadingItem,
+  formDoubtText,
+
+  // forms: an answer sheet
+  answerUnknownItem,
+  answerNotDecimal,
+  answerOutOfRange,
+  answerNotAStep,
+  answerPartUnknown,
+  answerPartsMissing,
+  answerPartsSum,
+  answerPartsNotOffered,
+  answerVerdictOnScored,
+  answerVerdictUnknown,
+  answerScoreOnUnscored,
+  answerScoreNotOffered,
+  answerColumnsNotOffered,
+  answerNaNotOffered,
+  answerNaWithoutReason,
+  answerNaWithScore,
+  answerReasonWithoutNa,
+  answerSevereNotOffered,
+  answerPaperUnknown,
+
+  // app
+  usage,
+};
+
+}  // namespace shicha

@@ -1,0 +1,40 @@
+#include "base/text_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "base/utf8.hpp"
+
+namespace shicha {
+
+Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t bytesMax) {
+  errno = 0;
+  std::ifstream stream(path, std::ios::binary);
+  std::string text;
+  if (stream && !std::filesystem::is_directory(path)) {
+    // One byte more than allowed is enough to know; a pipe or device has no size to ask for.
+    text.resize(bytesMax + 1);
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+  } else {
+    const char* reason = errno != 0 ? std::strerror(errno) : "is a directory";
+    return Error(ErrorCode::fileUnreadable, {reason}, {path.string()});
+  }
+  if (text.size() > bytesMax) return Error(ErrorCode::fileTooLarge, {std::to_string(bytesMax)}, {path.string()});
+  if (const auto valid = checkUtf8(text, path.string()); !valid) return valid.error();
+  return text;
+}
+
+Result<void> checkUtf8(std::string_view text, const std::string& file) {
+  const auto invalid = findInvalidUtf8(text);
+  if (!invalid) return {};
+  const std::string_view before = text.substr(0, *invalid);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  return Error(ErrorCode::notUtf8, {},
+               {file, static_cast<int>(line), static_cast<int>(*invalid - lineStart) + 1});
+}
+
+}  // namespace shicha

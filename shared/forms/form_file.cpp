@@ -1,0 +1,204 @@
+#include "forms/form_file.hpp"
+
+#include <form.pb.h>
+
+#include "base/text_file.hpp"
+#include "base/text_proto.hpp"
+#include "forms/form_check.hpp"
+
+namespace shicha::forms {
+namespace {
+
+constexpr std::size_t kFileBytesMax = std::size_t{1} << 20U;
+
+// The path of a field below that of its message.
+std::vector<FieldStep> below(std::vector<FieldStep> path, std::string_view field, int index = -1) {
+  path.push_back({field, index});
+  return path;
+}
+
+// Turns the message into a Form. The first thing that cannot be turned is kept in `error_`, and the rest goes on, so
+// that the code reads as the fields stand.
+class FormReader {
+ public:
+  explicit FormReader(const TextProto& text) : text_(text) {}
+
+  Result<Form> read(const schema::Form& in) {
+    Form form;
+    form.id = required(in.id(), {{"id"}});
+    form.version = in.version();
+    if (form.version == 0) fail(ErrorCode::dataMissing, {"version"}, {{"version"}});
+    form.title = required(in.title(), {{"title"}});
+    form.subtitle = in.subtitle();
+    form.source = readSource(in.source());
+    if (in.has_scoring()) form.scoring = readScoring(in.scoring());
+    form.severeOnMustHave = in.severe_on() == schema::SEVERE_ON_MUST_HAVE;
+    allowNa_ = in.allow_na();
+    readHeadAndColumns(in, form);
+    for (int i = 0; i < in.section_size(); ++i) {
+      form.sections.push_back(readSection(in.section(i), {{"section", i}}));
+    }
+    readFoot(in.foot(), form.foot);
+    for (const auto& reading : in.reading()) {
+      form.readings.push_back({reading.item(), reading.says(), reading.reason()});
+    }
+    for (const auto& doubt : in.doubt()) {
+      form.doubts.push_back({doubt.item(), doubt.text(), doubt.perhaps(), doubt.reason()});
+    }
+    if (error_) return *error_;
+    return form;
+  }
+
+ private:
+  using Path = std::vector<FieldStep>;
+
+  void fail(ErrorCode code, std::vector<std::string> details, const Path& path) {
+    if (!error_) error_ = Error(code, std::move(details), text_.placeOf(path));
+  }
+
+  std::string required(const std::string& value, const Path& path) {
+    if (value.empty()) fail(ErrorCode::dataMissing, {std::string(path.back().field)}, path);
+    return value;
+  }
+
+  // A number above 0; absent where the text is empty.
+  std::optional<Decimal> decimal(const std::string& value, const Path& path) {
+    if (value.empty()) return std::nullopt;
+    const auto number = Decimal::parse(value);
+    if (!number || *number <= Decimal(0)) {
+      fail(ErrorCode::dataNotDecimal, {std::string(path.back().field), value}, path);
+      return std::nullopt;
+    }
+    return number;
+  }
+
+  Decimal requiredDecimal(const std::string& value, const Path& path) {
+    required(value, path);
+    return decimal(value, path).value_or(Decimal(1));
+  }
+
+  Source readSource(const schema::Source& in) {
+    required(in.notice(), {{"source"}, {"notice"}});
+    return {in.notice(), in.number(), in.annex(), in.clause(), in.issued()};
+  }
+
+  Scoring readScoring(const schema::Scoring& in) {
+    const Path path = {{"scoring"}};
+    Scoring scoring;
+    scoring.full = requiredDecimal(in.full(), below(path, "full"));
+    scoring.step = requiredDecimal(in.step(), below(path, "step"));
+    scoring.passMark = decimal(in.pass_mark(), below(path, "pass_mark"));
+    scoring.combine = static_cast<Combine>(in.combine());
+    return scoring;
+  }
+
+  void readHeadAndColumns(const schema::Form& in, Form& form) {
+    for (int i = 0; i < in.head_size(); ++i) {
+      const auto& line = in.head(i);
+      if (line.what() == schema::HeadLine::UNKNOWN) fail(ErrorCode::dataMissing, {"what"}, {{"head", i}});
+      form.head.push_back({static_cast<HeadLine::What>(line.what() - 1), line.text(), line.added()});
+    }
+    for (int i = 0; i < in.column_size(); ++i) {
+      const auto& column = in.column(i);
+      if (column.cell() == schema::Column::UNKNOWN) fail(ErrorCode::dataMissing, {"cell"}, {{"column", i}});
+      form.columns.push_back({static_cast<Column::Cell>(column.cell() - 1), column.heading()});
+    }
+  }
+
+  Section readSection(const schema::Section& in, const Path& path) {
+    Section section;
+    section.heading = in.heading();
+    section.title = in.title();
+    section.marks = decimal(in.marks(), below(path, "marks"));
+    section.mustHave = in.must_have();
+    if (in.has_needs_scope()) section.needsScope = readNeedsScope(in.needs_scope(), below(path, "needs_scope"));
+    for (int i = 0; i < in.item_size(); ++i) {
+      section.items.push_back(readItem(in.item(i), in.must_have(), below(path, "item", i)));
+    }
+    return section;
+  }
+
+  NeedsScope readNeedsScope(const schema::NeedsScope& in, const Path& path) {
+    if (in.scope() == schema::NeedsScope::UNKNOWN) fail(ErrorCode::dataMissing, {"scope"}, path);
+    return {NeedsScope::Scope::specialOperation, required(in.otherwise(), below(path, "otherwise"))};
+  }
+
+  Item readItem(const schema::Item& in, bool sectionMustHave, const Path& path) {
+    Item item;
+    item.id = required(in.id(), below(path, "id"));
+    item.group = in.group();
+    item.title = in.title();
+    item.mustHave = in.must_have() || sectionMustHave;
+    item.heading = in.heading();
+    if (item.heading.empty() && !item.title.empty()) {
+      item.heading = item.id + (in.must_have() ? "★" : "") + " " + item.title;
+    }
+    item.veto = in.veto();
+    item.allowNa = in.has_allow_na() ? in.allow_na() : allowNa_;
+    item.marks = decimal(in.marks(), below(path, "marks"));
+    if (in.has_loss()) item.loss = readLoss(in.loss(), below(path, "loss"));
+    unsigned point = 0;
+    for (int i = 0; i < in.content_size(); ++i) {
+      const Line line = item.content.emplace_back(readLine(in.content(i), below(path, "content", i)));
+      if (!line.label.empty()) ++point;
+      if (line.marks) item.parts.push_back({std::to_string(point), *line.marks, line.mustHave});
+    }
+    for (int i = 0; i < in.remark_size(); ++i) {
+      item.remark.push_back(readLine(in.remark(i), below(path, "remark", i)));
+      if (item.remark.back().paper) ++item.paperCount;
+    }
+    return item;
+  }
+
+  Line readLine(const schema::Line& in, const Path& path) {
+    Line line;
+    line.label = in.label();
+    line.text = required(in.text(), below(path, "text"));
+    line.mustHave = in.must_have();
+    line.marks = decimal(in.marks(), below(path, "marks"));
+    if (line.marks && line.label.empty()) fail(ErrorCode::dataMissing, {"label"}, path);
+    if (in.has_loss()) line.loss = readLoss(in.loss(), below(path, "loss"));
+    line.paper = in.paper();
+    return line;
+  }
+
+  Loss readLoss(const schema::Loss& in, const Path& path) {
+    return {decimal(in.each(), below(path, "each")), decimal(in.from(), below(path, "from")),
+            decimal(in.to(), below(path, "to")), in.all()};
+  }
+
+  void readFoot(const schema::Foot& in, Foot& foot) {
+    foot.heading = in.heading();
+    for (int i = 0; i < in.line_size(); ++i) {
+      const auto& line = in.line(i);
+      if (line.what() == schema::FootLine::UNKNOWN) fail(ErrorCode::dataMissing, {"what"}, {{"foot"}, {"line", i}});
+      foot.lines.push_back(
+          {static_cast<FootLine::What>(line.what() - 1), line.text(), line.operation_items(), line.added()});
+    }
+    foot.notes.assign(in.note().begin(), in.note().end());
+  }
+
+  const TextProto& text_;
+  bool allowNa_ = false;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<Form> readForm(std::string_view text, const std::string& file) {
+  schema::Form message;
+  const auto parsed = TextProto::parse(text, file, message);
+  if (!parsed) return parsed.error();
+  auto form = FormReader(*parsed).read(message);
+  if (!form) return form;
+  if (const auto checked = checkForm(*form, *parsed); !checked) return checked.error();
+  return form;
+}
+
+Result<Form> readFormFile(const std::filesystem::path& path) {
+  const auto text = readTextFile(path, kFileBytesMax);
+  if (!text) return text.error();
+  return readForm(*text, path.string());
+}
+
+}  // namespace shicha::forms
