@@ -5,7 +5,7 @@ set(SHICHA_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,u
 add_library(shicha_options INTERFACE)
 target_compile_options(shicha_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
-  -Wnon-virtual-dtor -Wcast-align -Wimplicit-fallthrough -Werror)
+  -Wnon-virtual-dtor -Wcast-align -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror)
 if(SHICHA_SANITIZE)
   target_compile_options(shicha_options INTERFACE
     -fsanitize=${SHICHA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

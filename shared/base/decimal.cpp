@@ -59,7 +59,8 @@ bool Decimal::isMultipleOf(const Decimal& step) const {
 
 Decimal Decimal::operator+(const Decimal& other) const {
   const int places = std::max(places_, other.places_);
-  return shortest(units_ * powerOfTen(places - places_) + other.units_ * powerOfTen(places - other.places_), places);
+  return shortest(units_ * powerOfTen(places - places_) + other.units_ * powerOfTen(places - other.places_),
+                  places);
 }
 
 Decimal Decimal::operator*(const Decimal& other) const {

@@ -9,17 +9,16 @@
 
 namespace shicha {
 
-// An integer and a number of decimal places, always in the shortest form, so that equal numbers are equal bits.
-// Up to 12 digits with up to 6 after the point can be read; sums and products of marks stay far inside 64 bits.
-// Never converted from or to floating point.
-// Threads: a value.
+// An integer and a number of decimal places, always in the shortest form, so that equal numbers are equal
+// bits. Up to 12 digits with up to 6 after the point can be read; sums and products of marks stay far inside
+// 64 bits. Never converted from or to floating point. Threads: a value.
 class Decimal {
  public:
   constexpr Decimal() = default;
   constexpr explicit Decimal(std::int64_t whole) : units_(whole) {}
 
-  // Reads "0", "7", "6.5", "-1". Refused (nothing): an exponent, a sign +, blanks, a leading zero ("07"), "-0",
-  // a point without a digit on each side, more digits than above.
+  // Reads "0", "7", "6.5", "-1". Refused (nothing): an exponent, a sign +, blanks, a leading zero ("07"),
+  // "-0", a point without a digit on each side, more digits than above.
   static std::optional<Decimal> parse(std::string_view text);
 
   // Shortest form: "7", "6.5".

@@ -37,12 +37,15 @@ Error::Error(ErrorCode code, std::vector<std::string> details, Place place)
 
 Error Error::at(Place place) const { return Error(code_, details_, std::move(place)); }
 
-std::string Error::what(Language language) const { return filled(errorInfo(code_).what.in(language), details_); }
+std::string Error::what(Language language) const {
+  return filled(errorInfo(code_).what.in(language), details_);
+}
 
 std::string Error::message(Language language) const {
   const ErrorInfo& info = errorInfo(code_);
   const std::string place = place_.text();
-  const std::string_view separator = language == Language::zh ? "；" : "; ";
+  // The same in both languages: scripts split there, and Chinese text has no such mark of its own.
+  constexpr std::string_view separator = "; ";
   std::string result = place.empty() ? "" : place + ": ";
   result += what(language);
   result.append(separator).append(info.means.in(language));

@@ -65,7 +65,8 @@ class Error {
   Place place_;
 };
 
-// Called by Result::value() on a result that holds an error: a mistake in the program, so it throws std::logic_error.
+// Called by Result::value() on a result that holds an error: a mistake in the program, so it throws
+// std::logic_error.
 [[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location& where);
 
 }  // namespace shicha

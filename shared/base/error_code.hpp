@@ -1,4 +1,4 @@
-// The codes of everything that can go wrong. error_list.cpp says what each means, in the same order.
+// The codes of everything that can go wrong. base/errors/ says what each means, in the same order.
 #pragma once
 
 namespace shicha {

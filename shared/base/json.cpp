@@ -64,7 +64,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_integer(number_integer_t value) override { return put(Kind::number, std::to_string(value)); }
   bool number_unsigned(number_unsigned_t value) override { return put(Kind::number, std::to_string(value)); }
   bool number_float(number_float_t /*value*/, const string_t& written) override {
-    return fail(Error(ErrorCode::jsonSyntax, {written + ": only whole numbers; decimals are strings, \"6.5\""}));
+    return fail(
+        Error(ErrorCode::jsonSyntax, {written + ": only whole numbers; decimals are strings, \"6.5\""}));
   }
   bool string(string_t& value) override { return put(Kind::string, std::move(value)); }
   bool binary(binary_t& /*value*/) override { return false; }
@@ -77,7 +78,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     Value& object = *open_.back();
     if (object.find(name) != nullptr) return fail(Error(ErrorCode::jsonDuplicateKey, {name}));
     if (object.members.size() == kMembersMax) {
-      return fail(Error(ErrorCode::jsonSyntax, {"more than " + std::to_string(kMembersMax) + " keys in an object"}));
+      return fail(
+          Error(ErrorCode::jsonSyntax, {"more than " + std::to_string(kMembersMax) + " keys in an object"}));
     }
     object.members.push_back({std::move(name), {}, place()});
     return true;
@@ -85,10 +87,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::detail::exception& exception) override {
-    // The library's words after its own "[json.exception…] parse error at …: ".
-    const std::string_view words = exception.what();
-    const std::size_t cut = words.rfind(": ");
-    return fail(Error(ErrorCode::jsonSyntax, {std::string(words.substr(cut == words.npos ? 0 : cut + 2))}));
+    // The library says "[…] parse error at line 1, column 26: WORDS; last read: …".
+    const std::string_view said = exception.what();
+    const std::size_t colon = said.find(": ");
+    const std::string_view words = said.substr(colon == said.npos ? 0 : colon + 2);
+    return fail(Error(ErrorCode::jsonSyntax, {std::string(words.substr(0, words.find("; ")))}));
   }
 
   Value root;
@@ -129,7 +132,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   const Cursor& cursor_;
   const std::string& file_;
-  // Objects and lists that are not closed yet. The pointers hold: a list grows only when its last element is closed.
+  // Objects and lists that are not closed yet. The pointers hold: a list grows only when its last element is
+  // closed.
   std::vector<Value*> open_;
   Value* last_ = nullptr;
 };
@@ -180,7 +184,8 @@ Result<bool> asBool(const Value& value, std::string_view name) {
   return value.boolean;
 }
 
-Result<std::int64_t> asWhole(const Value& value, std::string_view name, std::int64_t least, std::int64_t most) {
+Result<std::int64_t> asWhole(const Value& value, std::string_view name, std::int64_t least,
+                             std::int64_t most) {
   std::int64_t number = 0;
   const char* end = value.text.data() + value.text.size();
   const auto [stop, failure] = std::from_chars(value.text.data(), end, number);

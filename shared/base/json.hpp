@@ -23,7 +23,7 @@ class Value {
  public:
   Kind kind = Kind::null;
   bool boolean = false;
-  std::string text;             // string: its characters; number: its digits as written ("7")
+  std::string text;  // string: its characters; number: its digits as written ("7")
   std::vector<Value> list;
   std::vector<Member> members;  // object: in the order written
   Place at;
@@ -39,15 +39,15 @@ struct Member {
 };
 
 // Reads one document. file: named in errors; may be empty.
-// Refused, with line and column: anything that is not JSON (NaN, a comma too many, a document that breaks off), bytes
-// that are not UTF-8, a key twice in an object, a number that is not a plain whole number (1e2, 1.5; decimals are
-// written as strings), nesting deeper than 32, an object of more than 10,000 keys.
+// Refused, with line and column: anything that is not JSON (NaN, a comma too many, a document that breaks
+// off), bytes that are not UTF-8, a key twice in an object, a number that is not a plain whole number
+// (1e2, 1.5; decimals are written as strings), nesting deeper than 32, an object of more than 10,000 keys.
 // Errors: jsonSyntax, notUtf8, jsonDuplicateKey, jsonTooDeep.
 // Source: RFC 8259.
 Result<Value> read(std::string_view text, const std::string& file);
 
-// Checks that `value` is an object with no other keys than `allowed`. what: its name for people, used in errors.
-// Errors: jsonWrongType, jsonUnknownKey.
+// Checks that `value` is an object with no other keys than `allowed`. what: its name for people, used in
+// errors. Errors: jsonWrongType, jsonUnknownKey.
 Result<void> checkKeys(const Value& value, std::string_view what, std::span<const std::string_view> allowed);
 
 // The value as what it must be. name: the key, used in errors.
@@ -55,6 +55,7 @@ Result<void> checkKeys(const Value& value, std::string_view what, std::span<cons
 Result<std::string> asString(const Value& value, std::string_view name);
 Result<bool> asBool(const Value& value, std::string_view name);
 // A whole number from `least` to `most`.
-Result<std::int64_t> asWhole(const Value& value, std::string_view name, std::int64_t least, std::int64_t most);
+Result<std::int64_t> asWhole(const Value& value, std::string_view name, std::int64_t least,
+                             std::int64_t most);
 
 }  // namespace shicha::json

@@ -1,7 +1,7 @@
 // A value, or the error that stood in its way.
 //
-// For everything that can go wrong in use: bad input, no network, a full disk. Exceptions stay inside libraries and
-// storage; assertions are for mistakes in the program.
+// For everything that can go wrong in use: bad input, no network, a full disk. Exceptions stay inside
+// libraries and storage; assertions are for mistakes in the program.
 #pragma once
 
 #include <boost/system/result.hpp>

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 
 #include "base/utf8.hpp"
 
@@ -19,10 +19,11 @@ Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t 
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(stream.gcount()));
   } else {
-    const char* reason = errno != 0 ? std::strerror(errno) : "is a directory";
+    const std::string reason = errno != 0 ? std::generic_category().message(errno) : "is a directory";
     return Error(ErrorCode::fileUnreadable, {reason}, {path.string()});
   }
-  if (text.size() > bytesMax) return Error(ErrorCode::fileTooLarge, {std::to_string(bytesMax)}, {path.string()});
+  if (text.size() > bytesMax)
+    return Error(ErrorCode::fileTooLarge, {std::to_string(bytesMax)}, {path.string()});
   if (const auto valid = checkUtf8(text, path.string()); !valid) return valid.error();
   return text;
 }

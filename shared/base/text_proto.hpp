@@ -25,8 +25,10 @@ struct FieldStep {
 class TextProto {
  public:
   // Fills `message` from `text`. file: named in errors.
-  // Errors: notUtf8, dataSyntax (syntax, unknown field, value of a wrong type, a field twice), with line and column.
-  static Result<TextProto> parse(std::string_view text, const std::string& file, google::protobuf::Message& message);
+  // Errors: notUtf8, dataSyntax (syntax, unknown field, value of a wrong type, a field twice), with line and
+  // column.
+  static Result<TextProto> parse(std::string_view text, const std::string& file,
+                                 google::protobuf::Message& message);
 
   TextProto(TextProto&&) noexcept;
   ~TextProto();

@@ -8,9 +8,8 @@
 
 namespace shicha {
 
-// Where the first byte stands that is not UTF-8 (an overlong form, a surrogate, a cut-off character included);
-// nothing when all of it is UTF-8.
-// Source: RFC 3629, section 4.
+// Where the first byte stands that is not UTF-8 (an overlong form, a surrogate, a cut-off character
+// included); nothing when all of it is UTF-8. Source: RFC 3629, section 4.
 std::optional<std::size_t> findInvalidUtf8(std::string_view text);
 
 // The code points of valid UTF-8, one by one.

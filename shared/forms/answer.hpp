@@ -17,7 +17,8 @@ namespace shicha::forms {
 // 符合, 不符合, 不适用. Items are phrased both ways, so a verdict is never called yes or no.
 enum class Verdict { pass, fail, na };
 
-// Everything is optional: an answer is filled in bit by bit, by several people. Absent is not the same as false or 0.
+// Everything is optional: an answer is filled in bit by bit, by several people. Absent is not the same as
+// false or 0.
 struct Answer {
   std::optional<Decimal> score;
   std::map<std::string, Decimal> parts;  // by part id; where given, all parts are given
@@ -35,10 +36,8 @@ struct Answer {
 // Answers by item id.
 using Answers = std::map<std::string, Answer, std::less<>>;
 
-// Is this an answer that the item takes? The printed deductions are offered, not enforced: any step from 0 to the full
-// marks is good.
-// Errors: the answer… codes, each naming the item and what is allowed.
-// Threads: any.
+// Is this an answer that the item takes? The printed deductions are offered, not enforced: any step from 0 to
+// the full marks is good. Errors: the answer… codes, each naming the item and what is allowed. Threads: any.
 Result<void> checkAnswer(const Form& form, const Item& item, const Answer& answer);
 
 }  // namespace shicha::forms

@@ -28,7 +28,8 @@ bool hasScore(const Answer& answer) {
 }
 
 // A score of this item or of one of its parts. label: what the error calls it.
-Result<void> checkScore(const Decimal& score, const std::string& label, const Decimal& full, const Decimal& step) {
+Result<void> checkScore(const Decimal& score, const std::string& label, const Decimal& full,
+                        const Decimal& step) {
   if (score.isNegative() || score > full) {
     return Error(ErrorCode::answerOutOfRange, {label, score.text(), full.text(), step.text()});
   }
@@ -46,12 +47,14 @@ Result<void> checkParts(const Item& item, const Answer& answer, const Decimal& s
   for (const auto& [id, score] : answer.parts) {
     const auto part = std::ranges::find(item.parts, id, &Part::id);
     if (part == item.parts.end()) return Error(ErrorCode::answerPartUnknown, {item.id, id, partIds(item)});
-    if (const auto checked = checkScore(score, item.id + "(" + id + ")", part->marks, step); !checked) return checked;
+    if (const auto checked = checkScore(score, item.id + "(" + id + ")", part->marks, step); !checked)
+      return checked;
   }
   Decimal sum;
   for (const Part& part : item.parts) {
     const auto given = answer.parts.find(part.id);
-    if (given == answer.parts.end()) return Error(ErrorCode::answerPartsMissing, {item.id, part.id, partIds(item)});
+    if (given == answer.parts.end())
+      return Error(ErrorCode::answerPartsMissing, {item.id, part.id, partIds(item)});
     sum += given->second;
   }
   if (answer.score && *answer.score != sum) {
@@ -80,7 +83,8 @@ Result<void> checkScores(const Form& form, const Item& item, const Answer& answe
 
 Result<void> checkVerdict(const Item& item, const Answer& answer) {
   if (answer.verdict != Verdict::na) {
-    if (answer.verdict && item.marks) return Error(ErrorCode::answerVerdictOnScored, {item.id, item.marks->text()});
+    if (answer.verdict && item.marks)
+      return Error(ErrorCode::answerVerdictOnScored, {item.id, item.marks->text()});
     if (!answer.reason.empty()) return Error(ErrorCode::answerReasonWithoutNa, {item.id});
     return {};
   }
@@ -97,7 +101,8 @@ Result<void> checkPapers(const Item& item, const Answer& answer) {
   std::vector<bool> seen(item.paperCount, false);
   for (const std::size_t paper : answer.papers) {
     if (paper == 0 || paper > item.paperCount || seen[paper - 1]) {
-      return Error(ErrorCode::answerPaperUnknown, {item.id, std::to_string(paper), std::to_string(item.paperCount)});
+      return Error(ErrorCode::answerPaperUnknown,
+                   {item.id, std::to_string(paper), std::to_string(item.paperCount)});
     }
     seen[paper - 1] = true;
   }

@@ -20,7 +20,8 @@ class AnswerReader {
     for (const json::Member& member : value.members) {
       if (const auto taken = take(member.key, member.value); !taken) return taken.error();
     }
-    if (const auto checked = checkAnswer(form_, item_, answer_); !checked) return checked.error().at(value.at);
+    if (const auto checked = checkAnswer(form_, item_, answer_); !checked)
+      return checked.error().at(value.at);
     return std::move(answer_);
   }
 

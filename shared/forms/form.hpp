@@ -1,7 +1,7 @@
 // An official checklist (检查表): what is asked, in the official words, and how it counts.
 //
-// Plain values, made from a data file by form_file.hpp. schema/proto/form.proto says what each field means; here it is
-// said only where the two differ.
+// Plain values, made from a data file by form_file.hpp. schema/proto/form.proto says what each field means;
+// here it is said only where the two differ.
 #pragma once
 
 #include <optional>
@@ -47,7 +47,7 @@ struct Item {
   std::optional<Decimal> marks;  // absent: the item takes a verdict
   std::optional<Loss> loss;
   std::vector<Line> content, remark;
-  std::vector<Part> parts;    // empty: scored as a whole
+  std::vector<Part> parts;     // empty: scored as a whole
   std::size_t paperCount = 0;  // papers in `remark`
 
   // Can the item be severely lacking under `severe_on: must-have`? ★ items, and items with a ★ part.
@@ -86,7 +86,19 @@ struct HeadLine {
 };
 
 struct Column {
-  enum class Cell { section, number, group, title, verdict, content, remark, marks, score, documentary, onSite };
+  enum class Cell {
+    section,
+    number,
+    group,
+    title,
+    verdict,
+    content,
+    remark,
+    marks,
+    score,
+    documentary,
+    onSite
+  };
   Cell cell;
   std::string heading;
 };

@@ -9,9 +9,8 @@ namespace {
 using Path = std::vector<FieldStep>;
 
 bool isFormId(std::string_view id) {
-  return std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-  });
+  return std::ranges::all_of(
+      id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
 }
 
 bool isLoss(const Loss& loss, const Decimal& marks) {
@@ -31,10 +30,11 @@ bool contains(const Item& item, std::string_view text) {
 // Does the text stand in a heading, the head or the foot?
 bool containsOutsideItems(const Form& form, std::string_view text) {
   const auto in = [&](std::string_view line) { return line.find(text) != std::string_view::npos; };
-  return in(form.title) || in(form.subtitle) ||
-         std::ranges::any_of(form.head, in, &HeadLine::text) || std::ranges::any_of(form.columns, in, &Column::heading) ||
+  return in(form.title) || in(form.subtitle) || std::ranges::any_of(form.head, in, &HeadLine::text) ||
+         std::ranges::any_of(form.columns, in, &Column::heading) ||
          std::ranges::any_of(form.sections, in, &Section::heading) ||
-         std::ranges::any_of(form.foot.lines, in, &FootLine::text) || std::ranges::any_of(form.foot.notes, in);
+         std::ranges::any_of(form.foot.lines, in, &FootLine::text) ||
+         std::ranges::any_of(form.foot.notes, in);
 }
 
 class Checker {
@@ -45,7 +45,8 @@ class Checker {
     if (!isFormId(form_.id)) return error(ErrorCode::formIdInvalid, {form_.id}, {{"id"}});
     if (form_.sections.empty()) return error(ErrorCode::formEmpty, {}, {});
     for (int s = 0; s < static_cast<int>(form_.sections.size()); ++s) {
-      if (const auto checked = checkSection(form_.sections[static_cast<std::size_t>(s)], {{"section", s}}); !checked) {
+      if (const auto checked = checkSection(form_.sections[static_cast<std::size_t>(s)], {{"section", s}});
+          !checked) {
         return checked;
       }
     }
@@ -76,7 +77,8 @@ class Checker {
       return error(ErrorCode::formMarksUnexpected, {section.heading}, marksPath);
     }
     if (section.marks && sum != *section.marks) {
-      return error(ErrorCode::formSectionSum, {section.heading, sum.text(), section.marks->text()}, marksPath);
+      return error(ErrorCode::formSectionSum, {section.heading, sum.text(), section.marks->text()},
+                   marksPath);
     }
     total_ += sum;
     return {};
@@ -90,30 +92,34 @@ class Checker {
     };
     if (!ids_.insert(item.id).second) return error(ErrorCode::formItemTwice, {item.id}, at("id"));
     if (item.content.empty()) return error(ErrorCode::dataMissing, {"content"}, path);
-    if (item.veto && (item.marks || !item.parts.empty())) return error(ErrorCode::formVetoMarks, {item.id}, at("marks"));
+    if (item.veto && (item.marks || !item.parts.empty()))
+      return error(ErrorCode::formVetoMarks, {item.id}, at("marks"));
     if (!form_.scoring && (item.marks || !item.parts.empty())) {
       return error(ErrorCode::formMarksUnexpected, {item.id}, at("marks"));
     }
-    if (form_.scoring && !item.veto && !item.marks) return error(ErrorCode::formMarksMissing, {item.id}, path);
+    if (form_.scoring && !item.veto && !item.marks)
+      return error(ErrorCode::formMarksMissing, {item.id}, path);
     if (const auto checked = checkLosses(item, path); !checked) return checked;
     return item.marks ? checkMarks(item, path) : Result<void>{};
   }
 
   Result<void> checkMarks(const Item& item, const Path& path) {
     const Decimal& step = form_.scoring->step;
+    const auto notAStep = [&](const Decimal& marks, const Path& at) {
+      return error(ErrorCode::formNotAStep, {item.id, marks.text(), step.text()}, at);
+    };
+    const Path marksPath = {path[0], path[1], {"marks"}};
+    if (!item.marks->isMultipleOf(step)) return notAStep(*item.marks, marksPath);
     Decimal sum;
-    for (const Part& part : item.parts) {
-      if (!part.marks.isMultipleOf(step)) {
-        return error(ErrorCode::formNotAStep, {item.id, part.marks.text(), step.text()}, path);
-      }
-      sum += part.marks;
+    for (int i = 0; i < static_cast<int>(item.content.size()); ++i) {
+      const auto& marks = item.content[static_cast<std::size_t>(i)].marks;
+      if (!marks) continue;
+      if (!marks->isMultipleOf(step)) return notAStep(*marks, {path[0], path[1], {"content", i}, {"marks"}});
+      sum += *marks;
     }
-    if (!item.marks->isMultipleOf(step)) {
-      return error(ErrorCode::formNotAStep, {item.id, item.marks->text(), step.text()}, path);
-    }
-    if (item.parts.size() == 1) return error(ErrorCode::formPartMarksMissing, {item.id}, path);
+    if (item.parts.size() == 1) return error(ErrorCode::formPartMarksMissing, {item.id}, marksPath);
     if (!item.parts.empty() && sum != *item.marks) {
-      return error(ErrorCode::formPartsSum, {item.id, sum.text(), item.marks->text()}, path);
+      return error(ErrorCode::formPartsSum, {item.id, sum.text(), item.marks->text()}, marksPath);
     }
     return {};
   }
@@ -128,7 +134,8 @@ class Checker {
       const Line& line = item.content[static_cast<std::size_t>(i)];
       const Decimal marks = line.marks.value_or(itemMarks);
       if (line.loss && !isLoss(*line.loss, marks)) {
-        return error(ErrorCode::formLoss, {item.id, marks.text()}, {path[0], path[1], {"content", i}, {"loss"}});
+        return error(ErrorCode::formLoss, {item.id, marks.text()},
+                     {path[0], path[1], {"content", i}, {"loss"}});
       }
     }
     return {};

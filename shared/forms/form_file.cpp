@@ -17,8 +17,8 @@ std::vector<FieldStep> below(std::vector<FieldStep> path, std::string_view field
   return path;
 }
 
-// Turns the message into a Form. The first thing that cannot be turned is kept in `error_`, and the rest goes on, so
-// that the code reads as the fields stand.
+// Turns the message into a Form. The first thing that cannot be turned is kept in `error_`, and the rest goes
+// on, so that the code reads as the fields stand.
 class FormReader {
  public:
   explicit FormReader(const TextProto& text) : text_(text) {}
@@ -72,6 +72,16 @@ class FormReader {
     return number;
   }
 
+  // One of ours for one of the file's, where 0 means that the file says nothing and 1 is our first.
+  template <class Choice>
+  Choice choice(int value, std::string_view field, const Path& path) {
+    if (value == 0) {
+      fail(ErrorCode::dataMissing, {std::string(field)}, path);
+      return Choice{};
+    }
+    return static_cast<Choice>(value - 1);
+  }
+
   Decimal requiredDecimal(const std::string& value, const Path& path) {
     required(value, path);
     return decimal(value, path).value_or(Decimal(1));
@@ -95,13 +105,13 @@ class FormReader {
   void readHeadAndColumns(const schema::Form& in, Form& form) {
     for (int i = 0; i < in.head_size(); ++i) {
       const auto& line = in.head(i);
-      if (line.what() == schema::HeadLine::UNKNOWN) fail(ErrorCode::dataMissing, {"what"}, {{"head", i}});
-      form.head.push_back({static_cast<HeadLine::What>(line.what() - 1), line.text(), line.added()});
+      form.head.push_back(
+          {choice<HeadLine::What>(line.what(), "what", {{"head", i}}), line.text(), line.added()});
     }
     for (int i = 0; i < in.column_size(); ++i) {
       const auto& column = in.column(i);
-      if (column.cell() == schema::Column::UNKNOWN) fail(ErrorCode::dataMissing, {"cell"}, {{"column", i}});
-      form.columns.push_back({static_cast<Column::Cell>(column.cell() - 1), column.heading()});
+      form.columns.push_back(
+          {choice<Column::Cell>(column.cell(), "cell", {{"column", i}}), column.heading()});
     }
   }
 
@@ -111,7 +121,8 @@ class FormReader {
     section.title = in.title();
     section.marks = decimal(in.marks(), below(path, "marks"));
     section.mustHave = in.must_have();
-    if (in.has_needs_scope()) section.needsScope = readNeedsScope(in.needs_scope(), below(path, "needs_scope"));
+    if (in.has_needs_scope())
+      section.needsScope = readNeedsScope(in.needs_scope(), below(path, "needs_scope"));
     for (int i = 0; i < in.item_size(); ++i) {
       section.items.push_back(readItem(in.item(i), in.must_have(), below(path, "item", i)));
     }
@@ -119,8 +130,8 @@ class FormReader {
   }
 
   NeedsScope readNeedsScope(const schema::NeedsScope& in, const Path& path) {
-    if (in.scope() == schema::NeedsScope::UNKNOWN) fail(ErrorCode::dataMissing, {"scope"}, path);
-    return {NeedsScope::Scope::specialOperation, required(in.otherwise(), below(path, "otherwise"))};
+    return {choice<NeedsScope::Scope>(in.scope(), "scope", path),
+            required(in.otherwise(), below(path, "otherwise"))};
   }
 
   Item readItem(const schema::Item& in, bool sectionMustHave, const Path& path) {
@@ -171,9 +182,8 @@ class FormReader {
     foot.heading = in.heading();
     for (int i = 0; i < in.line_size(); ++i) {
       const auto& line = in.line(i);
-      if (line.what() == schema::FootLine::UNKNOWN) fail(ErrorCode::dataMissing, {"what"}, {{"foot"}, {"line", i}});
-      foot.lines.push_back(
-          {static_cast<FootLine::What>(line.what() - 1), line.text(), line.operation_items(), line.added()});
+      foot.lines.push_back({choice<FootLine::What>(line.what(), "what", {{"foot"}, {"line", i}}), line.text(),
+                            line.operation_items(), line.added()});
     }
     foot.notes.assign(in.note().begin(), in.note().end());
   }

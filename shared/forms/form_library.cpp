@@ -1,6 +1,7 @@
 #include "forms/form_library.hpp"
 
-#include <string>
+#include <filesystem>
+#include <string_view>
 
 #include "forms/form_file.hpp"
 #include "schema/shipped.hpp"
@@ -23,16 +24,18 @@ Result<std::vector<Form>> readShippedForms() {
   return forms;
 }
 
-Result<Form> readShippedForm(std::string_view id) {
+Result<Form> readNamedForm(const std::string& idOrPath) {
   std::string known;
   for (const ShippedFile& file : shippedIn(kFolder)) {
     // The shipped files carry the names of their forms.
     std::string_view name = file.name.substr(kFolder.size() + 1);
     name.remove_suffix(kEnding.size());
-    if (name == id) return readForm(file.text, std::string(file.name));
+    if (name == idOrPath) return readForm(file.text, std::string(file.name));
     known.append(known.empty() ? "" : ", ").append(name);
   }
-  return Error(ErrorCode::formUnknown, {std::string(id), known});
+  const bool looksLikePath = idOrPath.find('/') != std::string::npos || idOrPath.ends_with(kEnding);
+  if (looksLikePath || std::filesystem::exists(idOrPath)) return readFormFile(idOrPath);
+  return Error(ErrorCode::formUnknown, {idOrPath, known});
 }
 
 }  // namespace shicha::forms

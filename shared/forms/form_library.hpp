@@ -1,7 +1,7 @@
 // The forms that ship with the programs.
 #pragma once
 
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "base/result.hpp"
@@ -14,8 +14,8 @@ namespace shicha::forms {
 // Threads: any.
 Result<std::vector<Form>> readShippedForms();
 
-// Reads the one shipped form of that id, without reading the others.
-// Errors: formUnknown, with the ids there are.
-Result<Form> readShippedForm(std::string_view id);
+// Reads the shipped form of that id, without reading the others; where there is none, the form file at that
+// path. Errors: as readFormFile; formUnknown, with the ids there are, where it is neither.
+Result<Form> readNamedForm(const std::string& idOrPath);
 
 }  // namespace shicha::forms

@@ -35,9 +35,9 @@ enum class Outcome {
 
 struct Score {
   std::vector<ItemScore> items;  // all of them, in the order of the form
-  Decimal total;        // of the answered items: partial while some are unanswered
-  Decimal full;         // of the form
-  Decimal countedFull;  // without the items that are not applicable
+  Decimal total;                 // of the answered items: partial while some are unanswered
+  Decimal full;                  // of the form
+  Decimal countedFull;           // without the items that are not applicable
   // Found so far, whatever the outcome, in the order of the form:
   std::vector<std::string> unanswered;
   std::vector<std::string> vetoes;
@@ -47,11 +47,10 @@ struct Score {
 };
 
 // Scores a form. Pure and exact. An unanswered item is not 0, and nothing is filled in.
-// The pass mark is the same share of the full marks that counted: with 80 of 100, 72 of 90 passes. Where no marks
-// counted at all, there is no pass mark and the outcome is `scored`.
-// Errors: answerUnknownItem, and those of checkAnswer; then nothing is scored.
-// Threads: any.
-// Source: the note under the theory form (GZ annex 2-3); docs/forms.md tells the readings.
+// The pass mark is the same share of the full marks that counted: with 80 of 100, 72 of 90 passes. Where no
+// marks counted at all, there is no pass mark and the outcome is `scored`. Errors: answerUnknownItem, and
+// those of checkAnswer; then nothing is scored. Threads: any. Source: the note under the theory form (GZ
+// annex 2-3); docs/forms.md tells the readings.
 Result<Score> score(const Form& form, const Answers& answers);
 
 }  // namespace shicha::forms

@@ -1,0 +1,59 @@
+#include "cli/cli.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/command.hpp"
+
+namespace shicha::cli {
+namespace {
+
+constexpr int kExitFailed = 1;
+constexpr int kExitUsage = 2;
+
+// Chinese, unless the environment asks for another language; then English.
+Language languageOf(const Environment& environment) {
+  for (const char* name : {"SHICHA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = environment(name);
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale = value;
+    const bool neutral = locale == "C" || locale == "POSIX" || locale.starts_with("C.");
+    return locale.starts_with("zh") || neutral ? Language::zh : Language::en;
+  }
+  return Language::zh;
+}
+
+int fail(const Error& error, Language language, std::ostream& err) {
+  err << "error: " << error.message(language) << "\n";
+  return error.code() == ErrorCode::usage ? kExitUsage : kExitFailed;
+}
+
+}  // namespace
+
+int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& out,
+        std::ostream& err) {
+  Context context{.out = out, .language = languageOf(environment), .json = false, .chosen = {}};
+  CLI::App program("实查 Shicha：检查表与检查记录 / official checklists and inspection records", "shichactl");
+  program.fallthrough();
+  program.require_subcommand(1);
+  program.add_flag("--json", context.json, "输出一个 JSON 文档 / print one JSON document");
+  program.add_option("--lang", context.language, "语言 / language: zh, en")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  addFormsCommand(program, context);
+  addScoreCommand(program, context);
+
+  try {
+    std::ranges::reverse(arguments);  // the library takes the last argument first
+    program.parse(std::move(arguments));
+  } catch (const CLI::Success& asked) {
+    program.exit(asked, out, err);
+    return 0;
+  } catch (const CLI::ParseError& wrong) {
+    return fail(Error(ErrorCode::usage, {wrong.what()}), context.language, err);
+  }
+  if (const auto done = context.chosen(); !done) return fail(done.error(), context.language, err);
+  return 0;
+}
+
+}  // namespace shicha::cli
