@@ -1,7 +1,8 @@
 # shicha_module(NAME SOURCES ... [USES ...] [PRIVATE_USES ...])
 #
 # One library a folder: shicha_NAME, made of SOURCES in that folder. Its headers are included as
-# "NAME/file.hpp". USES are the targets whose headers its own headers include; PRIVATE_USES only its sources include.
+# "NAME/file.hpp". USES are the targets whose headers its own headers include; PRIVATE_USES only its
+# sources include.
 function(shicha_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
   add_library(shicha_${name} STATIC ${ARG_SOURCES})

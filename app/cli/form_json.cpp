@@ -9,7 +9,7 @@ using Json = nlohmann::ordered_json;
 
 Json number(const std::optional<Decimal>& value) { return value ? Json(value->text()) : Json(nullptr); }
 
-Json sourceJson(const forms::Source& source) {
+Json sourceJson(const Source& source) {
   return {{"notice", source.notice},
           {"number", source.number},
           {"annex", source.annex},
@@ -115,12 +115,12 @@ std::string formJson(const forms::Form& form) {
   document["foot"] = {
       {"heading", form.foot.heading}, {"lines", textsJson(form.foot.lines)}, {"notes", form.foot.notes}};
   document["readings"] = Json::array();
-  for (const forms::Reading& reading : form.readings) {
+  for (const Reading& reading : form.readings) {
     document["readings"].push_back(
         {{"item", reading.item}, {"says", reading.says}, {"reason", reading.reason}});
   }
   document["doubts"] = Json::array();
-  for (const forms::Doubt& doubt : form.doubts) {
+  for (const Doubt& doubt : form.doubts) {
     document["doubts"].push_back(
         {{"item", doubt.item}, {"text", doubt.text}, {"perhaps", doubt.perhaps}, {"reason", doubt.reason}});
   }

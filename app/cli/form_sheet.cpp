@@ -126,12 +126,12 @@ class FormPrinter {
   void printNotes() {
     if (!form_.readings.empty())
       out_ << "\n" << say({"读法（原表未写明，由我们选定）", "Readings (chosen by us)"}) << "\n";
-    for (const forms::Reading& reading : form_.readings) {
+    for (const Reading& reading : form_.readings) {
       paragraph(2, reading.item.empty() ? "· " : "· [" + reading.item + "] ", reading.says);
       paragraph(4, std::string(say({"理由：", "reason: "})), reading.reason);
     }
     if (!form_.doubts.empty()) out_ << "\n" << say({"存疑的文字", "Doubtful characters"}) << "\n";
-    for (const forms::Doubt& doubt : form_.doubts) {
+    for (const Doubt& doubt : form_.doubts) {
       const std::string perhaps =
           doubt.perhaps.empty() ? "" : std::string(say({"，或为", ", perhaps "})) + "“" + doubt.perhaps + "”";
       paragraph(2, doubt.item.empty() ? "· " : "· [" + doubt.item + "] ", "“" + doubt.text + "”" + perhaps);

@@ -43,7 +43,7 @@ std::string_view codeOf(forms::Outcome outcome) { return kOutcomes[indexOf(outco
 
 std::string fullTitle(const forms::Form& form) { return form.title + form.subtitle; }
 
-std::string sourceLine(const forms::Source& source, Language language) {
+std::string sourceLine(const Source& source, Language language) {
   std::string line = "《" + source.notice + "》";
   if (!source.number.empty()) line += "（" + source.number + "）";
   if (!source.annex.empty()) line += source.annex;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/source.hpp"
 #include "base/words.hpp"
 #include "forms/form.hpp"
 #include "forms/score.hpp"
@@ -21,6 +22,6 @@ std::string_view codeOf(forms::Outcome outcome);
 std::string fullTitle(const forms::Form& form);
 
 // Notice, number, annex, clause and date in one line.
-std::string sourceLine(const forms::Source& source, Language language);
+std::string sourceLine(const Source& source, Language language);
 
 }  // namespace shicha::cli

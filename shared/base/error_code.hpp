@@ -19,6 +19,7 @@ enum class ErrorCode {
   dataSyntax,
   dataMissing,
   dataNotDecimal,
+  dataNotDate,
 
   // forms: the form itself
   formUnknown,
@@ -59,6 +60,10 @@ enum class ErrorCode {
   answerReasonWithoutNa,
   answerSevereNotOffered,
   answerPaperUnknown,
+
+  // campaign: plans and rules
+
+  // campaign: the registry
 
   // app
   usage,

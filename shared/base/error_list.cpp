@@ -30,6 +30,10 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 
 #include "base/errors/forms.inc"
 
+#include "base/errors/campaign.inc"
+
+#include "base/errors/registry.inc"
+
 #include "base/errors/app.inc"
 });
 

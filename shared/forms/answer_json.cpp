@@ -54,7 +54,9 @@ class AnswerReader {
     if (value.kind != json::Kind::object) {
       return Error(ErrorCode::jsonWrongType, {item_.id + " parts", "{…}"}, value.at);
     }
-    if (value.members.empty()) return Error(ErrorCode::jsonMissingKey, {item_.id + " parts 1"}, value.at);
+    if (value.members.empty() && !item_.parts.empty()) {
+      return Error(ErrorCode::answerPartsMissing, {item_.id, "1", "1 … " + item_.parts.back().id}, value.at);
+    }
     for (const json::Member& member : value.members) {
       std::optional<Decimal> score;
       if (const auto taken = takeScore("parts " + member.key, member.value, score); !taken) return taken;

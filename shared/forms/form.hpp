@@ -10,12 +10,9 @@
 #include <vector>
 
 #include "base/decimal.hpp"
+#include "base/source.hpp"
 
 namespace shicha::forms {
-
-struct Source {
-  std::string notice, number, annex, clause, issued;
-};
 
 // The deduction that the form prints: `each`, `from` with `to`, or `all`.
 struct Loss {
@@ -115,14 +112,6 @@ struct Foot {
   std::string heading;
   std::vector<FootLine> lines;
   std::vector<std::string> notes;
-};
-
-struct Reading {
-  std::string item, says, reason;
-};
-
-struct Doubt {
-  std::string item, text, perhaps, reason;
 };
 
 struct Form {

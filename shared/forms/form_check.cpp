@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/data_reader.hpp"
+
 namespace shicha::forms {
 namespace {
-
-using Path = std::vector<FieldStep>;
 
 bool isFormId(std::string_view id) {
   return std::ranges::all_of(
@@ -55,16 +55,16 @@ class Checker {
   }
 
  private:
-  Error error(ErrorCode code, std::vector<std::string> details, const Path& path) const {
+  Error error(ErrorCode code, std::vector<std::string> details, const FieldPath& path) const {
     return Error(code, std::move(details), text_.placeOf(path));
   }
 
-  Result<void> checkSection(const Section& section, const Path& path) {
+  Result<void> checkSection(const Section& section, const FieldPath& path) {
     if (section.items.empty()) return error(ErrorCode::formEmpty, {}, path);
     Decimal sum;
     for (int i = 0; i < static_cast<int>(section.items.size()); ++i) {
       const Item& item = section.items[static_cast<std::size_t>(i)];
-      Path itemPath = path;
+      FieldPath itemPath = path;
       itemPath.push_back({"item", i});
       if (const auto checked = checkItem(item, itemPath); !checked) return checked;
       if (section.needsScope && !item.allowNa) {
@@ -72,7 +72,7 @@ class Checker {
       }
       sum += item.marks.value_or(Decimal(0));
     }
-    const Path marksPath = {path.front(), {"marks"}};
+    const FieldPath marksPath = {path.front(), {"marks"}};
     if (section.marks && !form_.scoring) {
       return error(ErrorCode::formMarksUnexpected, {section.heading}, marksPath);
     }
@@ -84,9 +84,9 @@ class Checker {
     return {};
   }
 
-  Result<void> checkItem(const Item& item, const Path& path) {
+  Result<void> checkItem(const Item& item, const FieldPath& path) {
     const auto at = [&](std::string_view field) {
-      Path below = path;
+      FieldPath below = path;
       below.push_back({field});
       return below;
     };
@@ -103,12 +103,12 @@ class Checker {
     return item.marks ? checkMarks(item, path) : Result<void>{};
   }
 
-  Result<void> checkMarks(const Item& item, const Path& path) {
+  Result<void> checkMarks(const Item& item, const FieldPath& path) {
     const Decimal& step = form_.scoring->step;
-    const auto notAStep = [&](const Decimal& marks, const Path& at) {
+    const auto notAStep = [&](const Decimal& marks, const FieldPath& at) {
       return error(ErrorCode::formNotAStep, {item.id, marks.text(), step.text()}, at);
     };
-    const Path marksPath = {path[0], path[1], {"marks"}};
+    const FieldPath marksPath = {path[0], path[1], {"marks"}};
     if (!item.marks->isMultipleOf(step)) return notAStep(*item.marks, marksPath);
     Decimal sum;
     for (int i = 0; i < static_cast<int>(item.content.size()); ++i) {
@@ -125,7 +125,7 @@ class Checker {
   }
 
   // A loss must be one that the item, or the part it stands at, can bear.
-  Result<void> checkLosses(const Item& item, const Path& path) {
+  Result<void> checkLosses(const Item& item, const FieldPath& path) {
     const Decimal itemMarks = item.marks.value_or(Decimal(0));
     if (item.loss && !isLoss(*item.loss, itemMarks)) {
       return error(ErrorCode::formLoss, {item.id, itemMarks.text()}, {path[0], path[1], {"loss"}});

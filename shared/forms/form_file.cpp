@@ -2,8 +2,8 @@
 
 #include <form.pb.h>
 
+#include "base/data_reader.hpp"
 #include "base/text_file.hpp"
-#include "base/text_proto.hpp"
 #include "forms/form_check.hpp"
 
 namespace shicha::forms {
@@ -11,17 +11,10 @@ namespace {
 
 constexpr std::size_t kFileBytesMax = std::size_t{1} << 20U;
 
-// The path of a field below that of its message.
-std::vector<FieldStep> below(std::vector<FieldStep> path, std::string_view field, int index = -1) {
-  path.push_back({field, index});
-  return path;
-}
-
-// Turns the message into a Form. The first thing that cannot be turned is kept in `error_`, and the rest goes
-// on, so that the code reads as the fields stand.
-class FormReader {
+// Turns the message into a Form.
+class FormReader : public DataReader {
  public:
-  explicit FormReader(const TextProto& text) : text_(text) {}
+  explicit FormReader(const TextProto& text) : DataReader(text) {}
 
   Result<Form> read(const schema::Form& in) {
     Form form;
@@ -30,7 +23,7 @@ class FormReader {
     if (form.version == 0) fail(ErrorCode::dataMissing, {"version"}, {{"version"}});
     form.title = required(in.title(), {{"title"}});
     form.subtitle = in.subtitle();
-    form.source = readSource(in.source());
+    form.source = source(in.source(), {{"source"}});
     if (in.has_scoring()) form.scoring = readScoring(in.scoring());
     form.severeOnMustHave = in.severe_on() == schema::SEVERE_ON_MUST_HAVE;
     allowNa_ = in.allow_na();
@@ -39,61 +32,22 @@ class FormReader {
       form.sections.push_back(readSection(in.section(i), {{"section", i}}));
     }
     readFoot(in.foot(), form.foot);
-    for (const auto& reading : in.reading()) {
-      form.readings.push_back({reading.item(), reading.says(), reading.reason()});
-    }
+    for (const auto& noted : in.reading()) form.readings.push_back(reading(noted));
     for (const auto& doubt : in.doubt()) {
       form.doubts.push_back({doubt.item(), doubt.text(), doubt.perhaps(), doubt.reason()});
     }
-    if (error_) return *error_;
+    if (error()) return *error();
     return form;
   }
 
  private:
-  using Path = std::vector<FieldStep>;
-
-  void fail(ErrorCode code, std::vector<std::string> details, const Path& path) {
-    if (!error_) error_ = Error(code, std::move(details), text_.placeOf(path));
-  }
-
-  std::string required(const std::string& value, const Path& path) {
-    if (value.empty()) fail(ErrorCode::dataMissing, {std::string(path.back().field)}, path);
-    return value;
-  }
-
-  // A number above 0; absent where the text is empty.
-  std::optional<Decimal> decimal(const std::string& value, const Path& path) {
-    if (value.empty()) return std::nullopt;
-    const auto number = Decimal::parse(value);
-    if (!number || *number <= Decimal(0)) {
-      fail(ErrorCode::dataNotDecimal, {std::string(path.back().field), value}, path);
-      return std::nullopt;
-    }
-    return number;
-  }
-
-  // One of ours for one of the file's, where 0 means that the file says nothing and 1 is our first.
-  template <class Choice>
-  Choice choice(int value, std::string_view field, const Path& path) {
-    if (value == 0) {
-      fail(ErrorCode::dataMissing, {std::string(field)}, path);
-      return Choice{};
-    }
-    return static_cast<Choice>(value - 1);
-  }
-
-  Decimal requiredDecimal(const std::string& value, const Path& path) {
+  Decimal requiredDecimal(const std::string& value, const FieldPath& path) {
     required(value, path);
     return decimal(value, path).value_or(Decimal(1));
   }
 
-  Source readSource(const schema::Source& in) {
-    required(in.notice(), {{"source"}, {"notice"}});
-    return {in.notice(), in.number(), in.annex(), in.clause(), in.issued()};
-  }
-
   Scoring readScoring(const schema::Scoring& in) {
-    const Path path = {{"scoring"}};
+    const FieldPath path = {{"scoring"}};
     Scoring scoring;
     scoring.full = requiredDecimal(in.full(), below(path, "full"));
     scoring.step = requiredDecimal(in.step(), below(path, "step"));
@@ -106,16 +60,16 @@ class FormReader {
     for (int i = 0; i < in.head_size(); ++i) {
       const auto& line = in.head(i);
       form.head.push_back(
-          {choice<HeadLine::What>(line.what(), "what", {{"head", i}}), line.text(), line.added()});
+          {choice<HeadLine::What>(line.what(), below({{"head", i}}, "what")), line.text(), line.added()});
     }
     for (int i = 0; i < in.column_size(); ++i) {
       const auto& column = in.column(i);
       form.columns.push_back(
-          {choice<Column::Cell>(column.cell(), "cell", {{"column", i}}), column.heading()});
+          {choice<Column::Cell>(column.cell(), below({{"column", i}}, "cell")), column.heading()});
     }
   }
 
-  Section readSection(const schema::Section& in, const Path& path) {
+  Section readSection(const schema::Section& in, const FieldPath& path) {
     Section section;
     section.heading = in.heading();
     section.title = in.title();
@@ -129,12 +83,12 @@ class FormReader {
     return section;
   }
 
-  NeedsScope readNeedsScope(const schema::NeedsScope& in, const Path& path) {
-    return {choice<NeedsScope::Scope>(in.scope(), "scope", path),
+  NeedsScope readNeedsScope(const schema::NeedsScope& in, const FieldPath& path) {
+    return {choice<NeedsScope::Scope>(in.scope(), below(path, "scope")),
             required(in.otherwise(), below(path, "otherwise"))};
   }
 
-  Item readItem(const schema::Item& in, bool sectionMustHave, const Path& path) {
+  Item readItem(const schema::Item& in, bool sectionMustHave, const FieldPath& path) {
     Item item;
     item.id = required(in.id(), below(path, "id"));
     item.group = in.group();
@@ -161,7 +115,7 @@ class FormReader {
     return item;
   }
 
-  Line readLine(const schema::Line& in, const Path& path) {
+  Line readLine(const schema::Line& in, const FieldPath& path) {
     Line line;
     line.label = in.label();
     line.text = required(in.text(), below(path, "text"));
@@ -173,7 +127,7 @@ class FormReader {
     return line;
   }
 
-  Loss readLoss(const schema::Loss& in, const Path& path) {
+  Loss readLoss(const schema::Loss& in, const FieldPath& path) {
     return {decimal(in.each(), below(path, "each")), decimal(in.from(), below(path, "from")),
             decimal(in.to(), below(path, "to")), in.all()};
   }
@@ -182,15 +136,13 @@ class FormReader {
     foot.heading = in.heading();
     for (int i = 0; i < in.line_size(); ++i) {
       const auto& line = in.line(i);
-      foot.lines.push_back({choice<FootLine::What>(line.what(), "what", {{"foot"}, {"line", i}}), line.text(),
-                            line.operation_items(), line.added()});
+      foot.lines.push_back({choice<FootLine::What>(line.what(), below({{"foot"}, {"line", i}}, "what")),
+                            line.text(), line.operation_items(), line.added()});
     }
     foot.notes.assign(in.note().begin(), in.note().end());
   }
 
-  const TextProto& text_;
   bool allowNa_ = false;
-  std::optional<Error> error_;
 };
 
 }  // namespace

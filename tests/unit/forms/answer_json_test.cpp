@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{kPractical, "1-3", R"({"severe":false})", answerSevereNotOffered, "1-1, 1-2"},
         Wrong{kPractical, "2-5", R"({"parts":{"1":"5","2":"2","4":"5"}})", answerPartUnknown, "1, 2, 3"},
         Wrong{kPractical, "2-5", R"({"parts":{"1":"5","2":"2"}})", answerPartsMissing, "1, 2, 3"},
-        Wrong{kPractical, "2-5", R"({"parts":{}})", jsonMissingKey, "parts"},
+        Wrong{kPractical, "2-5", R"({"parts":{}})", answerPartsMissing, "1 … 3"},
         Wrong{kPractical, "2-5", R"({"parts":["5"]})", jsonWrongType, "{…}"},
         Wrong{kPractical, "2-5", R"({"parts":{"1":"5","2":"2.5","3":"0"}})", answerOutOfRange, "0 to 2"},
         Wrong{kPractical, "2-5", R"({"score":"9","parts":{"1":"5","2":"2","3":"0"}})", answerPartsSum,
