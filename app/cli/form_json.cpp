@@ -105,9 +105,14 @@ std::string formCheckJson(const forms::Form& form) {
 }
 
 std::string formJson(const forms::Form& form) {
+  static constexpr std::string_view kCombine[] = {"one", "min", "max"};
   Json document;
   document["form"] = form.id;
   addSummary(document, form);
+  document["step"] = form.scoring ? Json(form.scoring->step.text()) : Json(nullptr);
+  document["combine"] =
+      form.scoring ? Json(kCombine[static_cast<std::size_t>(form.scoring->combine)]) : Json(nullptr);
+  document["severe_on"] = form.severeOnMustHave ? "must-have" : "nothing";
   document["head"] = textsJson(form.head);
   document["columns"] = Json::array();
   for (const forms::Column& column : form.columns) document["columns"].push_back(column.heading);

@@ -30,6 +30,10 @@ class FormPrinter {
  private:
   std::string_view say(const Words& words) const { return words.in(language_); }
 
+  std::string addedMark(bool added) const {
+    return added ? std::string(say({"（本系统所加）", " (added by us)"})) : "";
+  }
+
   // The text behind a prefix; later lines stand under its first character.
   void paragraph(std::size_t indent, const std::string& prefix, std::string_view text) {
     const std::size_t column = indent + displayWidth(prefix);
@@ -54,7 +58,8 @@ class FormPrinter {
     out_ << "\n";
     paragraph(0, std::string(say({"来源：", "source: "})), sourceLine(form_.source, language_));
     out_ << "\n";
-    for (const forms::HeadLine& line : form_.head) out_ << line.text << "________\n";
+    for (const forms::HeadLine& line : form_.head)
+      out_ << line.text << "________" << addedMark(line.added) << "\n";
     if (!form_.columns.empty()) {
       out_ << say({"栏目：", "columns: "});
       for (const forms::Column& column : form_.columns) out_ << "| " << column.heading << " ";
@@ -66,10 +71,11 @@ class FormPrinter {
     out_ << "\n";
     if (!section.heading.empty()) out_ << "━━ " << section.heading << "\n";
     if (section.needsScope) {
-      out_ << "   "
-           << say({"（只用于有特种作业项目的机构；其他机构填不适用，理由：",
-                   "(only for institutions with special-operation items; else not applicable, reason: "})
-           << section.needsScope->otherwise << say({"）", ")"}) << "\n";
+      paragraph(3, std::string(say({"本系统设定：", "set by us: "})),
+                std::string(say({"只用于有特种作业项目的机构；其他机构一开始即为不适用，理由：",
+                                 "only for institutions with special-operation items; for the others it "
+                                 "starts as not applicable, reason: "})) +
+                    section.needsScope->otherwise);
     }
     std::string group;
     for (const Item& item : section.items) {
@@ -80,20 +86,29 @@ class FormPrinter {
   }
 
   void printItem(const Item& item) {
-    out_ << "  " << titleCell(item);
-    if (item.marks) out_ << "    " << item.marks->text() << say({" 分", " marks"});
-    if (item.veto) out_ << "    " << say({"否决项", "veto item"});
-    if (item.mustHave) out_ << "    " << say({"★必备项", "★ must-have"});
-    if (item.loss) out_ << "    " << lossText(*item.loss);
-    out_ << "\n";
-    for (const Line& line : item.content) printContent(line);
+    if (item.heading.empty()) {
+      paragraph(2, item.id + ". ", item.content.front().text);
+    } else {
+      out_ << "  " << titleCell(item) << itemMarks(item) << "\n";
+      for (const Line& line : item.content) printContent(line);
+    }
+    std::size_t paper = 0;
     for (const Line& line : item.remark) {
-      paragraph(6, line.paper ? "□ " : "· ", line.label + line.text);
+      paragraph(6, line.paper ? "□" + std::to_string(++paper) + " " : "· ", line.label + line.text);
     }
   }
 
-  // The title cell as printed, with the id where the form prints the id in a column of its own or not at all.
-  std::string titleCell(const Item& item) const {
+  std::string itemMarks(const Item& item) const {
+    std::string text;
+    if (item.marks) text += "    " + item.marks->text() + std::string(say({" 分", " marks"}));
+    if (item.veto) text += "    " + std::string(say({"否决项", "veto item"}));
+    if (item.mustHave) text += "    " + std::string(say({"★必备项", "★ must-have"}));
+    if (item.loss) text += "    " + lossText(*item.loss);
+    return text;
+  }
+
+  // The title cell as printed; an id that the form does not print stands in brackets.
+  static std::string titleCell(const Item& item) {
     if (item.heading.starts_with(item.id)) return item.heading;
     return "[" + item.id + "] " + item.heading;
   }
@@ -102,30 +117,39 @@ class FormPrinter {
     paragraph(4, line.label, line.text);
     if (!line.marks && !line.loss) return;
     out_ << std::string(4 + displayWidth(line.label), ' ') << "→";
-    if (line.marks) out_ << say({" 本分项 ", " this part: "}) << line.marks->text() << say({" 分", " marks"});
+    const bool scoredInParts = form_.scoring && form_.scoring->combine == forms::Combine::oneScore;
+    if (line.marks) {
+      out_ << (scoredInParts ? say({" 本分项 ", " this part: "}) : say({" 其中 ", " of which "}))
+           << line.marks->text() << say({" 分", ""});
+    }
     if (line.mustHave) out_ << say({" ★必备", " ★ must-have"});
     if (line.loss) out_ << " " << lossText(*line.loss);
     out_ << "\n";
   }
 
   std::string lossText(const Loss& loss) const {
-    if (loss.all) return std::string(say({"不符合计 0 分", "nothing remains"}));
-    const std::string amount = loss.each ? loss.each->text() : loss.from->text() + "~" + loss.to->text();
-    return std::string(say({"每项扣 ", "each -"})) + amount + std::string(say({" 分", ""}));
+    if (loss.all) return std::string(say({"不符合则本项计 0 分", "if not met, the item scores 0"}));
+    const std::string minus(say({" 分", " marks"}));
+    if (loss.once) return std::string(say({"不符合扣 ", "if not met: minus "})) + loss.once->text() + minus;
+    if (loss.each)
+      return std::string(say({"每缺一项扣 ", "for each missing: minus "})) + loss.each->text() + minus;
+    return std::string(say({"缺或不足扣 ", "if missing or insufficient: minus "})) + loss.from->text() + "~" +
+           loss.to->text() + minus;
   }
 
   void printFoot() {
     out_ << "\n";
     if (!form_.foot.heading.empty()) out_ << "━━ " << form_.foot.heading << "\n";
     for (const forms::FootLine& line : form_.foot.lines) {
-      paragraph(2, "", line.text + std::string(line.added ? say({"（本系统所加）", " (added by us)"}) : ""));
+      paragraph(2, "", line.text + addedMark(line.added));
     }
     for (const std::string& note : form_.foot.notes) paragraph(0, "", note);
   }
 
   void printNotes() {
     if (!form_.readings.empty())
-      out_ << "\n" << say({"读法（原表未写明，由我们选定）", "Readings (chosen by us)"}) << "\n";
+      out_ << "\n"
+           << say({"我们的理解（原文未写明之处）", "Readings (where the document is silent)"}) << "\n";
     for (const Reading& reading : form_.readings) {
       paragraph(2, reading.item.empty() ? "· " : "· [" + reading.item + "] ", reading.says);
       paragraph(4, std::string(say({"理由：", "reason: "})), reading.reason);

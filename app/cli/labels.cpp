@@ -48,7 +48,8 @@ std::string sourceLine(const Source& source, Language language) {
   if (!source.number.empty()) line += "（" + source.number + "）";
   if (!source.annex.empty()) line += source.annex;
   if (!source.clause.empty()) line += source.clause;
-  if (!source.issued.empty()) line += (language == Language::zh ? "，印发于 " : ", issued ") + source.issued;
+  if (!source.issued.empty())
+    line += (language == Language::zh ? "，印发日期 " : ", issued ") + source.issued;
   return line;
 }
 

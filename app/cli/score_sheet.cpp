@@ -84,10 +84,16 @@ class ScorePrinter {
              << answer->second.parts.at(part.id).text();
       }
     }
-    if (answer->second.severe == true) out_ << "  " << say({"严重欠缺", "severely lacking"});
-    if (item.paperCount > 0 && !answer->second.papers.empty()) {
-      out_ << "  " << say({"材料 ", "papers "}) << answer->second.papers.size() << "/" << item.paperCount;
+    if (answer->second.severe) {
+      out_ << "  "
+           << (*answer->second.severe ? say({"严重欠缺", "severely lacking"})
+                                      : say({"认定不属严重欠缺", "found not severely lacking"}));
     }
+    if (!answer->second.papers.empty()) {
+      out_ << "  " << say({"材料", "papers "}) << answer->second.papers.size() << say({"份", ""});
+    }
+    if (answer->second.originalSeen == true) out_ << "  " << say({"已查看原件", "original seen"});
+    if (answer->second.checkedOnSite == true) out_ << "  " << say({"已现场核查", "checked on site"});
   }
 
   void printRemark(const Item& item) {

@@ -17,7 +17,8 @@ std::vector<std::string_view> pieces(std::string_view text) {
     return std::ranges::find(marks, c) != std::end(marks);
   };
   std::vector<std::string_view> result;
-  bool glue = false;  // the last piece takes whatever follows
+  bool glue = false;        // the last piece takes whatever follows
+  bool glueNumber = false;  // the last piece takes the character that it counts
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
     std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -27,12 +28,14 @@ std::vector<std::string_view> pieces(std::string_view text) {
       ++length;
     }
     const std::string_view piece = text.substr(at, length);
-    if (!result.empty() && (glue || isAny(kClosing, piece))) {
+    const bool counted = glueNumber && lead >= 0x80;
+    if (!result.empty() && (glue || counted || isAny(kClosing, piece))) {
       result.back() = {result.back().data(), result.back().size() + length};
     } else {
       result.push_back(piece);
     }
     glue = isAny(kOpening, piece);
+    glueNumber = piece.back() >= '0' && piece.back() <= '9';
     at += length;
   }
   return result;

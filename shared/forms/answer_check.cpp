@@ -5,8 +5,6 @@
 namespace shicha::forms {
 namespace {
 
-std::string allowedVerdicts(const Item& item) { return item.allowNa ? "pass, fail, na" : "pass, fail"; }
-
 std::string partIds(const Item& item) {
   std::string ids;
   for (const Part& part : item.parts) ids.append(ids.empty() ? "" : ", ").append(part.id);
@@ -65,7 +63,7 @@ Result<void> checkParts(const Item& item, const Answer& answer, const Decimal& s
 
 Result<void> checkScores(const Form& form, const Item& item, const Answer& answer) {
   if (!hasScore(answer)) return {};
-  if (!item.marks) return Error(ErrorCode::answerScoreOnUnscored, {item.id, allowedVerdicts(item)});
+  if (!item.marks) return Error(ErrorCode::answerScoreOnUnscored, {item.id, item.allowedVerdicts()});
   const Scoring& scoring = *form.scoring;
   const bool columns = scoring.combine != Combine::oneScore;
   if (columns && (answer.score || !answer.parts.empty())) {
@@ -90,7 +88,7 @@ Result<void> checkVerdict(const Item& item, const Answer& answer) {
   }
   if (!item.allowNa) {
     return Error(ErrorCode::answerNaNotOffered,
-                 {item.id, item.marks ? "score 0 … " + item.marks->text() : allowedVerdicts(item)});
+                 {item.id, item.marks ? "score 0 … " + item.marks->text() : item.allowedVerdicts()});
   }
   if (answer.reason.empty()) return Error(ErrorCode::answerNaWithoutReason, {item.id});
   if (hasScore(answer) || answer.severe == true) return Error(ErrorCode::answerNaWithScore, {item.id});

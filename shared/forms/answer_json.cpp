@@ -75,8 +75,7 @@ class AnswerReader {
     } else if (*written == "na") {
       answer_.verdict = Verdict::na;
     } else {
-      const std::string allowed = item_.allowNa ? "pass, fail, na" : "pass, fail";
-      return Error(ErrorCode::answerVerdictUnknown, {item_.id, *written, allowed}, value.at);
+      return Error(ErrorCode::answerVerdictUnknown, {item_.id, *written, item_.allowedVerdicts()}, value.at);
     }
     return {};
   }

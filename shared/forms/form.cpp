@@ -6,6 +6,10 @@ namespace shicha::forms {
 
 bool Item::canBeSevere() const { return mustHave || std::ranges::any_of(parts, &Part::mustHave); }
 
+std::string Item::allowedVerdicts() const {
+  return allowNa ? "pass 符合, fail 不符合, na 不适用" : "pass 符合, fail 不符合";
+}
+
 const Item* Form::find(std::string_view wanted) const {
   for (const Section& section : sections) {
     for (const Item& item : section.items) {

@@ -14,9 +14,9 @@
 
 namespace shicha::forms {
 
-// The deduction that the form prints: `each`, `from` with `to`, or `all`.
+// The deduction that the form prints: one of `each`, `from` with `to`, `once`, `all`.
 struct Loss {
-  std::optional<Decimal> each, from, to;
+  std::optional<Decimal> each, from, to, once;
   bool all = false;
 };
 
@@ -49,6 +49,9 @@ struct Item {
 
   // Can the item be severely lacking under `severe_on: must-have`? ★ items, and items with a ★ part.
   bool canBeSevere() const;
+
+  // The verdicts that the item takes, for messages: "pass 符合, fail 不符合".
+  std::string allowedVerdicts() const;
 };
 
 // Items that serve only subjects with a certain scope.

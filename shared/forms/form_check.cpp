@@ -16,8 +16,9 @@ bool isFormId(std::string_view id) {
 bool isLoss(const Loss& loss, const Decimal& marks) {
   const bool range = loss.from && loss.to && *loss.from < *loss.to;
   if ((loss.from || loss.to) && !range) return false;
-  if ((loss.each ? 1 : 0) + (range ? 1 : 0) + (loss.all ? 1 : 0) != 1) return false;
-  const Decimal most = loss.each ? *loss.each : range ? *loss.to : marks;
+  const int ways = (loss.each ? 1 : 0) + (range ? 1 : 0) + (loss.once ? 1 : 0) + (loss.all ? 1 : 0);
+  if (ways != 1) return false;
+  const Decimal most = loss.each ? *loss.each : range ? *loss.to : loss.once ? *loss.once : marks;
   return most <= marks;
 }
 

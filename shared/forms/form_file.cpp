@@ -128,8 +128,13 @@ class FormReader : public DataReader {
   }
 
   Loss readLoss(const schema::Loss& in, const FieldPath& path) {
-    return {decimal(in.each(), below(path, "each")), decimal(in.from(), below(path, "from")),
-            decimal(in.to(), below(path, "to")), in.all()};
+    Loss loss;
+    loss.each = decimal(in.each(), below(path, "each"));
+    loss.from = decimal(in.from(), below(path, "from"));
+    loss.to = decimal(in.to(), below(path, "to"));
+    loss.once = decimal(in.once(), below(path, "once"));
+    loss.all = in.all();
+    return loss;
   }
 
   void readFoot(const schema::Foot& in, Foot& foot) {
