@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,10 @@ std::span<const ShippedFile> shippedFiles();
 
 // The shipped files of one folder, such as "forms", ordered by name.
 std::vector<ShippedFile> shippedIn(std::string_view folder);
+
+// What the files of a folder are named after, in the same order: their names without folder and ending. For forms and
+// campaigns that is their id.
+std::vector<std::string> shippedIds(std::string_view folder);
 
 // The shipped file of that name; nothing where none is shipped under it.
 std::optional<ShippedFile> shippedFile(std::string_view name);

@@ -40,6 +40,16 @@ std::optional<Month> DataReader::month(const std::string& value, const FieldPath
   return read;
 }
 
+Date DataReader::requiredDate(const std::string& value, const FieldPath& path) {
+  required(value, path);
+  return date(value, path).value_or(Date{});
+}
+
+Month DataReader::requiredMonth(const std::string& value, const FieldPath& path) {
+  required(value, path);
+  return month(value, path).value_or(Month{});
+}
+
 Source DataReader::source(const schema::Source& in, const FieldPath& path) {
   return {required(in.notice(), below(path, "notice")), in.number(), in.annex(), in.clause(), in.issued()};
 }

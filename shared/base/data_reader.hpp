@@ -51,6 +51,10 @@ class DataReader {
   std::optional<Date> date(const std::string& value, const FieldPath& path);
   std::optional<Month> month(const std::string& value, const FieldPath& path);
 
+  // The same; dataMissing where the text is empty.
+  Date requiredDate(const std::string& value, const FieldPath& path);
+  Month requiredMonth(const std::string& value, const FieldPath& path);
+
   // A source; dataMissing without a notice.
   Source source(const schema::Source& in, const FieldPath& path);
   static Reading reading(const schema::Reading& in);

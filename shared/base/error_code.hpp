@@ -62,6 +62,25 @@ enum class ErrorCode {
   answerPaperUnknown,
 
   // campaign: plans and rules
+  campaignUnknown,
+  campaignTurnedRound,
+  campaignTwice,
+  campaignFormUnknown,
+  calendarWorkingDay,
+  dueRule,
+  dueNoSuchDay,
+  subjectUnknown,
+  districtUnknown,
+  measureUnknown,
+  pairItself,
+  pairTwice,
+  pairMissing,
+  missionUnknown,
+  ruleTwice,
+  ruleUnknown,
+  ruleSpan,
+  ruleTrigger,
+  suspensionSpan,
 
   // campaign: the registry
 

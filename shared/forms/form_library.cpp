@@ -25,16 +25,12 @@ Result<std::vector<Form>> readShippedForms() {
 }
 
 Result<Form> readNamedForm(const std::string& idOrPath) {
-  std::string known;
-  for (const ShippedFile& file : shippedIn(kFolder)) {
-    // The shipped files carry the names of their forms.
-    std::string_view name = file.name.substr(kFolder.size() + 1);
-    name.remove_suffix(kEnding.size());
-    if (name == idOrPath) return readForm(file.text, std::string(file.name));
-    known.append(known.empty() ? "" : ", ").append(name);
-  }
+  const auto shipped = shippedFile(std::string(kFolder) + "/" + idOrPath + std::string(kEnding));
+  if (shipped) return readForm(shipped->text, std::string(shipped->name));
   const bool looksLikePath = idOrPath.find('/') != std::string::npos || idOrPath.ends_with(kEnding);
   if (looksLikePath || std::filesystem::exists(idOrPath)) return readFormFile(idOrPath);
+  std::string known;
+  for (const std::string& id : shippedIds(kFolder)) known.append(known.empty() ? "" : ", ").append(id);
   return Error(ErrorCode::formUnknown, {idOrPath, known});
 }
 
