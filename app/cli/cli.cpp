@@ -42,6 +42,7 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
           std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
   addFormsCommand(program, context);
   addScoreCommand(program, context);
+  addCampaignCommands(program, context);
 
   try {
     std::ranges::reverse(arguments);  // the library takes the last argument first

@@ -2,20 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/source_json.hpp"
+
 namespace shicha::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 Json number(const std::optional<Decimal>& value) { return value ? Json(value->text()) : Json(nullptr); }
-
-Json sourceJson(const Source& source) {
-  return {{"notice", source.notice},
-          {"number", source.number},
-          {"annex", source.annex},
-          {"clause", source.clause},
-          {"issued", source.issued}};
-}
 
 void addSummary(Json& json, const forms::Form& form) {
   std::size_t items = 0;

@@ -47,7 +47,7 @@ std::string sourceLine(const Source& source, Language language) {
   std::string line = "《" + source.notice + "》";
   if (!source.number.empty()) line += "（" + source.number + "）";
   if (!source.annex.empty()) line += source.annex;
-  if (!source.clause.empty()) line += source.clause;
+  if (!source.clause.empty()) line += "，" + source.clause;
   if (!source.issued.empty())
     line += (language == Language::zh ? "，印发日期 " : ", issued ") + source.issued;
   return line;

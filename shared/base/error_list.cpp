@@ -20,8 +20,14 @@ constexpr Words kFormRefused = {"该检查表未载入，原有数据不变",
                                 "the form was not loaded and nothing was changed"};
 constexpr Words kNotScored = {"整份未计分，原有数据不变", "nothing was scored and nothing was changed"};
 constexpr Words kNothingDone = {"什么也没有做，原有数据不变", "nothing was done and nothing was changed"};
+constexpr Words kRowNotTaken = {"这一行未导入，不影响其他行",
+                                "this row was not imported; other rows are not affected"};
+constexpr Words kRowTaken = {"这一行已导入", "the row was imported"};
 constexpr Words kMendFile = {"请改正文件的这一处后再试", "correct the file at this place and try again"};
 constexpr Words kMendAnswer = {"请改正该项的答案后再试", "correct the answer to this item and try again"};
+constexpr Words kMendHeader = {"请改正表头后再导入", "correct the header and import the file again"};
+constexpr Words kMendRow = {"请在退回表中改正这一行，再导入该表",
+                            "correct the row in the table of rejected rows and import that table"};
 
 using enum ErrorCode;
 

@@ -24,13 +24,13 @@ class Checker {
       : campaign_(campaign), text_(text), known_(known) {}
 
   Result<void> run() {
-    const auto city = known_.cities.find(campaign_.city);
-    if (city == known_.cities.end()) {
+    const City* city = known_.districts.city(campaign_.city);
+    if (city == nullptr) {
       std::vector<std::string> names;
-      for (const auto& [name, districts] : known_.cities) names.push_back(name);
+      for (const City& other : known_.districts.cities()) names.push_back(other.name);
       return error(ErrorCode::districtUnknown, {campaign_.city, joined(names)}, {{"city"}});
     }
-    districts_ = city->second;
+    districts_ = city->districts;
     for (const auto check :
          {&Checker::checkPhases, &Checker::checkDues, &Checker::checkSubjects, &Checker::checkPairs,
           &Checker::checkKinds, &Checker::checkDecides, &Checker::checkRows}) {

@@ -1,20 +1,19 @@
 // Reading a campaign from its data file (message shicha.schema.Campaign in protobuf's text format).
 #pragma once
 
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "campaign/campaign.hpp"
+#include "campaign/districts.hpp"
 
 namespace shicha::campaign {
 
 // The names that a campaign may use, from other data files.
 struct KnownNames {
-  std::map<std::string, std::vector<std::string>, std::less<>> cities;  // the districts of each city
+  Districts districts;
   std::vector<std::string> forms;
   std::vector<std::string> measures;
 };

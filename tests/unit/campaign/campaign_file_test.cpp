@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
                pairItself, "天河区"},
         Broken{"InspectedTwice", R"(checks: "天河区" inspected: "增城区")",
                R"(checks: "天河区" inspected: "白云区")", pairTwice, "白云区"},
-        Broken{"ChecksTwice", R"(checks: "天河区")", R"(checks: "增城区")", pairTwice, "增城区"},
+        Broken{"ChecksTwice", R"(checks: "天河区")", R"(checks: "白云区")", pairTwice, "白云区"},
         Broken{"Never", R"(pair { checks: "增城区" inspected: "天河区" })", "", pairMissing, "天河区"},
         Broken{"UnknownDistrict", R"(checks: "黄埔区")", R"(checks: "黄浦区")", districtUnknown, "黄埔区"},
         Broken{"UnknownCity", R"(city: "广州市")", R"(city: "深圳市")", districtUnknown, "广州市"},

@@ -93,6 +93,35 @@ TEST(FormsCommand, ListsShowsAndChecks) {
   EXPECT_THAT(broken.err, HasSubstr("gz2023.training.json:1:1"));
 }
 
+TEST(DueCommand, PrintsTheDocumentOfTheContract) {
+  const Ran ran = run({"due", "gz2023", "--as-of", "2023-11-20", "--json"});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out,
+              StartsWith(R"({"campaign":"gz2023","as_of":"2023-11-20","due":[{"what":"contact-receipt",)"
+                         R"("date":"2023-11-10","days":-10,)"));
+  EXPECT_THAT(ran.out,
+              HasSubstr(R"({"what":"progress-table","month":"2023-11","date":"2023-11-29","days":9,)"));
+  EXPECT_THAT(run({"due", "jm2021", "--as-of", "2022-01-20"}).out, HasSubstr("2022-01-30  还有 10 天"));
+  EXPECT_EQ(run({"due", "gz2024"}).status, 1);
+  EXPECT_EQ(run({"due", "gz2023", "--as-of", "2023-02-29"}).status, 1);
+}
+
+TEST(CampaignsCommand, ShowsPlansWithTheirSource) {
+  EXPECT_THAT(run({"campaigns"}).out, HasSubstr("天河区→增城区"));
+  EXPECT_THAT(run({"campaigns", "jm2021"}).out, HasSubstr("江应急〔2021〕257号"));
+  EXPECT_THAT(run({"campaigns", "--json"}).out, HasSubstr(R"({"checks":"蓬江区","inspected":"开平市"})"));
+  EXPECT_EQ(run({"campaigns", "gz2024"}).status, 1);
+}
+
+TEST(RulesCommand, LooksUpBySubjectDayAndCity) {
+  const Ran ran = run({"rules", "--subject", "exam-site", "--on", "2023-11-25", "--in", "广州市"});
+  EXPECT_THAT(ran.out, HasSubstr("GZ8-1-2"));
+  EXPECT_THAT(ran.out, HasSubstr("粤应急规〔2023〕3号"));
+  EXPECT_THAT(ran.out, testing::Not(HasSubstr("JM0")));
+  EXPECT_THAT(run({"rules", "--json"}).out, HasSubstr(R"("code":"GD-3.2-1c")"));
+  EXPECT_EQ(run({"rules", "--subject", "school"}).status, 1);
+}
+
 TEST(Program, TellsWrongUsageFromFailure) {
   EXPECT_EQ(run({}).status, 2);
   EXPECT_EQ(run({"frms"}).status, 2);

@@ -1,0 +1,35 @@
+// Everything that ships about campaigns: plans, calendar, rules, districts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "campaign/calendar.hpp"
+#include "campaign/campaign.hpp"
+#include "campaign/districts.hpp"
+#include "campaign/rule_book.hpp"
+
+namespace shicha::campaign {
+
+struct Plans {
+  Districts districts;
+  Calendar calendar;
+  Rules rules;
+  std::vector<Campaign> campaigns;  // ordered by id
+
+  // The campaign of that id.
+  // Errors: campaignUnknown, with the ids there are.
+  Result<const Campaign*> find(std::string_view id) const;
+};
+
+// Reads and checks all of it.
+// Errors: as the readers of the parts; only if the program was built from broken data.
+// Threads: any.
+Result<Plans> readShippedPlans();
+
+// A city with its province, as rules are looked for: {广州市, 广东省}.
+std::vector<std::string> jurisdictionsOf(const Districts& districts, std::string_view city);
+
+}  // namespace shicha::campaign
