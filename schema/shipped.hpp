@@ -21,8 +21,8 @@ std::span<const ShippedFile> shippedFiles();
 // The shipped files of one folder, such as "forms", ordered by name.
 std::vector<ShippedFile> shippedIn(std::string_view folder);
 
-// What the files of a folder are named after, in the same order: their names without folder and ending. For forms and
-// campaigns that is their id.
+// What the files of a folder are named after, in the same order: their names without folder and ending. For
+// forms and campaigns that is their id.
 std::vector<std::string> shippedIds(std::string_view folder);
 
 // The shipped file of that name; nothing where none is shipped under it.

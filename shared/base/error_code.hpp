@@ -92,6 +92,7 @@ enum class ErrorCode {
   registryColumnMissing,
   registryColumnTwice,
   registryCellCount,
+  registryNotesMoved,
   registryFormula,
   registryCellMissing,
   registryMarkerUnknown,
@@ -106,9 +107,24 @@ enum class ErrorCode {
   registryParentUnknown,
   registryInstitutionUnknown,
   registryNameTwice,
+  registryNameTaken,
   registryAddressElsewhere,
   registryProbableDuplicate,
   registryNewSite,
+
+  // record
+  batchMalformed,
+  batchTooLarge,
+  batchWrongPlace,
+  batchSignature,
+  batchForeignWrite,
+  batchesWaitingTooMany,
+
+  // membership
+  certificateBroken,
+  controlEventBroken,
+  controlEventElsewhere,
+  recordTypeUnsound,
 
   // app
   usage,

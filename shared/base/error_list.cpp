@@ -23,6 +23,10 @@ constexpr Words kNothingDone = {"什么也没有做，原有数据不变", "noth
 constexpr Words kRowNotTaken = {"这一行未导入，不影响其他行",
                                 "this row was not imported; other rows are not affected"};
 constexpr Words kRowTaken = {"这一行已导入", "the row was imported"};
+constexpr Words kBatchRefused = {"这一批记录未采用，其他记录不受影响",
+                                 "this batch was not taken; all other records are as before"};
+constexpr Words kAskAuthor = {"请让写下它的设备重新同步；仍不行请联系管理员",
+                              "let the device that wrote it sync again; if that fails, tell the administrator"};
 constexpr Words kMendFile = {"请改正文件的这一处后再试", "correct the file at this place and try again"};
 constexpr Words kMendAnswer = {"请改正该项的答案后再试", "correct the answer to this item and try again"};
 constexpr Words kMendHeader = {"请改正表头后再导入", "correct the header and import the file again"};
@@ -39,6 +43,10 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 #include "base/errors/campaign.inc"
 
 #include "base/errors/registry.inc"
+
+#include "base/errors/record.inc"
+
+#include "base/errors/membership.inc"
 
 #include "base/errors/app.inc"
 });

@@ -3,7 +3,7 @@
 #include <csv.h>
 
 #include <algorithm>
-#include <cassert>
+#include <array>
 #include <new>
 #include <utility>
 
@@ -121,6 +121,24 @@ Result<std::vector<CsvRow>> readCsvRows(std::string_view text, const std::string
   const auto read = readCsv(text, file, [&](CsvRow& row) { rows.push_back(std::move(row)); });
   if (!read) return read.error();
   return rows;
+}
+
+std::string_view trimmedCell(std::string_view cell) {
+  constexpr std::array<std::string_view, 8> kBlanks = {" ",      "\t",     "\r",     "\n",
+                                                       "\u00A0", "\u2003", "\u3000", "\uFEFF"};
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view blank : kBlanks) {
+      if (cell.starts_with(blank)) {
+        cell.remove_prefix(blank.size());
+        more = true;
+      } else if (cell.ends_with(blank)) {
+        cell.remove_suffix(blank.size());
+        more = true;
+      }
+    }
+  }
+  return cell;
 }
 
 bool isFormula(std::string_view cell) {

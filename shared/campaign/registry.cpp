@@ -31,18 +31,20 @@ class Fold {
  public:
   void apply(const Change& change) {
     const auto found = index_.find(change.row);
-    if (change.what == ChangeKind::firstReport) {
-      found ? listAgain(list_[*found], change) : list(change);
-    } else if (found) {
-      alter(list_[*found], *found, change);
+    if (!found) {
+      if (change.what == ChangeKind::firstReport) list(change);
+    } else if (change.what != ChangeKind::firstReport) {
+      alter(found->number, change);
+    } else if (list_[found->number].until) {
+      listAnew(found->number, change);
+    } else {
+      addTo(list_[found->number], change.row);
     }
   }
 
   std::vector<Institution> take() {
     // A site may be reported before its institution.
-    for (Institution& site : list_) {
-      if (!site.parent.empty()) site.parent = parentId(site.parent);
-    }
+    for (Institution& site : list_) site.parent = parentId(site.parent);
     return std::move(list_);
   }
 
@@ -57,19 +59,20 @@ class Fold {
     list_.push_back(std::move(institution));
   }
 
-  void listAgain(Institution& known, const Change& change) {
-    const Institution& row = change.row;
-    if (known.until) {
-      // Listed anew: what held before does not hold any more.
-      const std::string id = known.id;
-      index_.rename(known, row.name, static_cast<std::size_t>(&known - list_.data()));
-      known = row;
-      known.id = id;
-      known.parent = parentId(row.parent);
-      known.since = change.date;
-      known.until.reset();
-      return;
-    }
+  // What held before the deregistration does not hold any more.
+  void listAnew(std::size_t number, const Change& change) {
+    Institution& known = list_[number];
+    Institution anew = change.row;
+    anew.id = known.id;
+    anew.kind = known.kind;
+    anew.parent = parentId(anew.parent);
+    anew.since = change.date;
+    anew.until.reset();
+    rename(number, anew.name);
+    known = std::move(anew);
+  }
+
+  void addTo(Institution& known, const Institution& row) const {
     unite(known.districts, row.districts);
     unite(known.addresses, row.addresses);
     unite(known.scope, row.scope);
@@ -79,21 +82,27 @@ class Fold {
       }
     }
     if (known.parent.empty()) known.parent = parentId(row.parent);
-    // Listed once with practical exams is enough.
+    // A site with practical exams in one of two lists has them.
     known.theoryOnly = known.theoryOnly && row.theoryOnly;
   }
 
-  void alter(Institution& known, std::size_t number, const Change& change) {
+  void rename(std::size_t number, const std::string& name) {
+    Institution& known = list_[number];
+    if (known.name == name) return;
+    index_.removeName(known.kind, known.name, number);
+    index_.addName(known.kind, name, number);
+    known.name = name;
+  }
+
+  void alter(std::size_t number, const Change& change) {
+    Institution& known = list_[number];
     const Institution& row = change.row;
     switch (change.what) {
       case ChangeKind::scope:
         known.scope = row.scope;
         break;
       case ChangeKind::change:
-        if (!row.id.empty() && row.name != known.name) {
-          index_.rename(known, row.name, number);
-          known.name = row.name;
-        }
+        if (!row.id.empty()) rename(number, row.name);
         replaceIfGiven(known.districts, row.districts);
         replaceIfGiven(known.addresses, row.addresses);
         replaceIfGiven(known.scope, row.scope);
@@ -110,10 +119,10 @@ class Fold {
     }
   }
 
-  std::string parentId(const std::string& nameOrId) const {
-    if (nameOrId.empty()) return {};
-    const auto found = index_.findParent(nameOrId);
-    return found ? list_[*found].id : nameOrId;
+  std::string parentId(const std::string& idOrName) const {
+    if (idOrName.empty()) return {};
+    const auto found = index_.findParent(idOrName);
+    return found ? list_[found->number].id : idOrName;
   }
 
   // Its name, unless a subject of another kind has that already: then the kind is added.
@@ -130,7 +139,8 @@ class Fold {
 }  // namespace
 
 std::string_view labelOf(ChangeKind what) {
-  constexpr std::array<std::string_view, 5> kLabels = {"首次报告", "业务范围变更", "信息变更", "注销", "师资报告"};
+  constexpr std::array<std::string_view, 5> kLabels = {"首次报告", "业务范围变更", "信息变更", "注销",
+                                                       "师资报告"};
   return kLabels[static_cast<std::size_t>(what)];
 }
 

@@ -38,14 +38,14 @@ struct Institution {
 
 // What was reported. Source: 书面报告制度, 粤应急规〔2023〕3号 一(二), 一(三).
 enum class ChangeKind {
-  firstReport,     // listed; where it is listed already, the row adds to it (two lists, one institution)
-  scope,           // the scope is the row's from now on
-  change,          // what the row gives (name, districts, addresses, scope, parent, contacts) holds from now on
+  firstReport,  // listed; where it is listed already, the row adds to it (two lists, one institution)
+  scope,        // the scope is the row's from now on
+  change,       // what the row gives (name, districts, addresses, scope, parent, contacts) holds from now on
   deregistration,  // not listed from that day on
   teachers,        // the teachers were reported; changes nothing in the list
 };
 
-// row: with empty id, it is about the institution of that kind and name; its parent may be a name or an id.
+// row: with empty id, it is about the institution of that kind and name; its parent may be an id or a name.
 struct Change {
   std::optional<Date> date;  // absent: holds from the beginning
   ChangeKind what = ChangeKind::firstReport;

@@ -6,41 +6,50 @@ namespace shicha::campaign {
 namespace {
 
 std::u32string nameKey(SubjectKind kind, std::string_view name) {
-  return static_cast<char32_t>(U'a' + static_cast<int>(kind)) + folded(name);
+  return static_cast<char32_t>(U'a' + static_cast<unsigned>(kind)) + folded(name);
 }
 
 }  // namespace
 
 void InstitutionIndex::add(const Institution& institution, std::size_t number) {
-  byId_.insert_or_assign(folded(institution.id), Known{number, institution.kind});
-  byName_.insert_or_assign(nameKey(institution.kind, institution.name), number);
+  if (!institution.id.empty()) {
+    byId_.insert_or_assign(folded(institution.id), Known{number, institution.kind});
+  }
+  addName(institution.kind, institution.name, number);
 }
 
-void InstitutionIndex::rename(const Institution& before, const std::string& name, std::size_t number) {
-  const auto old = byName_.find(nameKey(before.kind, before.name));
-  if (old != byName_.end() && old->second == number) byName_.erase(old);
-  byName_.insert_or_assign(nameKey(before.kind, name), number);
+void InstitutionIndex::addName(SubjectKind kind, std::string_view name, std::size_t number) {
+  byName_.insert_or_assign(nameKey(kind, name), Known{number, kind});
 }
 
-std::optional<std::size_t> InstitutionIndex::find(const Institution& row) const {
+void InstitutionIndex::removeName(SubjectKind kind, std::string_view name, std::size_t number) {
+  const auto known = byName_.find(nameKey(kind, name));
+  if (known != byName_.end() && known->second.number == number) byName_.erase(known);
+}
+
+std::optional<InstitutionIndex::Known> InstitutionIndex::find(const Institution& row) const {
   if (row.id.empty()) {
-    const auto named = byName_.find(nameKey(row.kind, row.name));
-    if (named != byName_.end()) return named->second;
+    if (const auto named = findName(row.kind, row.name)) return named;
   }
   const auto known = byId_.find(folded(row.id.empty() ? row.name : row.id));
   if (known == byId_.end() || (row.id.empty() && known->second.kind != row.kind)) return std::nullopt;
-  return known->second.number;
+  return known->second;
 }
 
-std::optional<std::size_t> InstitutionIndex::findParent(std::string_view nameOrId) const {
+std::optional<InstitutionIndex::Known> InstitutionIndex::findName(SubjectKind kind,
+                                                                  std::string_view name) const {
+  const auto named = byName_.find(nameKey(kind, name));
+  return named == byName_.end() ? std::nullopt : std::optional(named->second);
+}
+
+std::optional<InstitutionIndex::Known> InstitutionIndex::findParent(std::string_view idOrName) const {
+  const auto known = byId_.find(folded(idOrName));
+  if (known != byId_.end() && known->second.kind != SubjectKind::examSite) return known->second;
   for (const SubjectKind kind :
        {SubjectKind::training, SubjectKind::examAgency, SubjectKind::productionUnit}) {
-    const auto named = byName_.find(nameKey(kind, nameOrId));
-    if (named != byName_.end()) return named->second;
+    if (const auto named = findName(kind, idOrName)) return named;
   }
-  const auto known = byId_.find(folded(nameOrId));
-  if (known == byId_.end() || known->second.kind == SubjectKind::examSite) return std::nullopt;
-  return known->second.number;
+  return std::nullopt;
 }
 
 bool InstitutionIndex::hasId(std::string_view id) const { return byId_.contains(folded(id)); }

@@ -19,8 +19,8 @@ constexpr std::u32string_view kClosing = U")]】〕］";
 // Ends a name, unless it stands inside a known one.
 bool isMark(char32_t c) { return c == kSeparator || c == U'(' || c == U')'; }
 
-// All separators alike, all brackets alike, no blanks, all half-width, so that a known name is found however its
-// marks are written.
+// All separators alike, all brackets alike, no blanks, all half-width, so that a known name is found however
+// its marks are written.
 char32_t alike(char32_t c) {
   if (kSeparators.find(c) != std::u32string_view::npos) return kSeparator;
   if (kOpening.find(c) != std::u32string_view::npos) return U'(';
@@ -179,8 +179,8 @@ ParsedScope Scopes::parse(std::string_view cell) const {
 
 UnknownScope Scopes::unknownAt(std::u32string_view text, const std::vector<std::uint32_t>& origins,
                                std::size_t at, std::string_view cell) const {
-  // A known name may have lost only one of its separators (高处安装、维护拆除作业): up to three words are tried as
-  // one, unless the next one is known by itself.
+  // A known name may have lost only one of its separators (高处安装、维护拆除作业): up to three words are
+  // tried as one, unless the next one is known by itself.
   constexpr int kWordsMax = 3;
   UnknownScope best;
   std::size_t end = at;

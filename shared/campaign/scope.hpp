@@ -50,9 +50,9 @@ class Scopes {
   bool isUnitKind(std::string_view name) const;
 
   // Reads a cell of 培训项目. Known names are matched longest first, because they contain separators
-  // (高处安装、维护、拆除作业) and brackets (裂解（裂化）工艺作业). Brackets 【】（）()[], separators ，、；,;/|,
-  // blanks and labels (特种作业) are skipped wherever they stand, half or full width. The time taken grows
-  // with the length only. cell: valid UTF-8. Source: GZ annex 6, both lists.
+  // (高处安装、维护、拆除作业) and brackets (裂解（裂化）工艺作业). Brackets 【】（）()[], separators
+  // ，、；,;/|, blanks and labels (特种作业) are skipped wherever they stand, half or full width. The time
+  // taken grows with the length only. cell: valid UTF-8. Source: GZ annex 6, both lists.
   ParsedScope parse(std::string_view cell) const;
 
  private:
@@ -64,8 +64,8 @@ class Scopes {
   void add(const std::string& text, int scope);
   const Piece* longestAt(std::u32string_view text) const;
   bool beginsKnown(std::u32string_view text) const;
-  UnknownScope unknownAt(std::u32string_view text, const std::vector<std::uint32_t>& origins,
-                         std::size_t at, std::string_view cell) const;
+  UnknownScope unknownAt(std::u32string_view text, const std::vector<std::uint32_t>& origins, std::size_t at,
+                         std::string_view cell) const;
 
   ScopeWords words_;
   std::vector<std::string> names_;                             // full names: operation items, then unit kinds

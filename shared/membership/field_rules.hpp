@@ -1,0 +1,42 @@
+// Who may write which field, as the descriptors of the record messages say. docs/merge.md, law 8 and Records.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "record/ids.hpp"
+
+namespace google::protobuf {
+class Descriptor;
+}
+
+namespace shicha::membership {
+
+struct FieldRule {
+  std::vector<std::string> writers;  // roles; empty: every member
+  bool authorOnly = false;           // only its author may overwrite it
+  bool isSigned = false;             // part of what a signature under a form covers
+};
+
+// The rules of all kinds of records that a program knows. A field without a rule is a newer program's: it may
+// be written by everybody here, and the batch demands a feature where that would be wrong. Threads: reading
+// from several threads is fine.
+class FieldRules {
+ public:
+  // Adds the fields of a kind.
+  // Errors: recordTypeUnsound, where a field is no register: not `optional` and no message, repeated, in a
+  // oneof, a map, a group.
+  Result<void> add(record::Kind kind, const google::protobuf::Descriptor& type);
+
+  // The rule of a field; null where there is none.
+  const FieldRule* find(record::Kind kind, std::uint32_t field) const;
+
+ private:
+  std::map<std::pair<record::Kind, std::uint32_t>, FieldRule> rules_;
+};
+
+}  // namespace shicha::membership

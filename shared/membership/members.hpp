@@ -1,0 +1,73 @@
+// Who wrote what, and whether it counts: roles, admission and marks. docs/merge.md, laws 8, 9 and 12.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "membership/certificate.hpp"
+#include "membership/control_event.hpp"
+#include "membership/field_rules.hpp"
+#include "record/aggregate.hpp"
+
+namespace shicha::membership {
+
+// What is said beside a batch because of its author. Signatures and decisions of marked batches are pending.
+struct Marks {
+  bool disputed = false;  // its invitation certified another key too
+  bool forked = false;    // its log has a fork that nobody has reviewed
+};
+
+// Everything about members that follows from the batches of a workspace. It is a function of the set: take()
+// may be called in any order in which causes come first. The history and the rules outlive it. Threads: one
+// at a time.
+class Members {
+ public:
+  Members(const record::History& history, const FieldRules& rules) : history_(&history), rules_(&rules) {}
+
+  // Takes notice of a batch that became present. author: of its log, for a batch 0.
+  // Returns whether the standing of batches taken before may have changed by it.
+  bool take(record::BatchNumber batch, const std::optional<Author>& author);
+
+  const Author& authorOf(record::BatchNumber batch) const;
+
+  // The role in which the batch was written: the certificate's, or what control events made of it.
+  std::string roleOf(record::BatchNumber batch) const;
+
+  // Law 9.
+  bool isAdmitted(record::BatchNumber batch) const;
+
+  // The standings of the batch's writes, in order.
+  std::vector<record::Standing> standingsOf(record::BatchNumber batch) const;
+
+  Marks marksOf(record::BatchNumber batch) const;
+
+ private:
+  // An event and the batch that holds it, for ordering.
+  struct Held {
+    record::BatchNumber batch;
+    ControlEvent event;
+  };
+
+  bool isServers(record::BatchNumber batch) const;
+  bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
+  bool hasAuthority(record::BatchNumber batch, std::size_t place, const std::string& role) const;
+  void sortRoles();
+
+  const record::History* history_;
+  const FieldRules* rules_;
+  std::unordered_map<record::BatchNumber, Author> authors_;  // by batch 0
+  std::vector<Held> restrictions_;                           // revocations and seals
+  std::vector<Held> roles_;                                  // in the order in which they take effect
+  std::unordered_set<record::Hash, FixedBytesHash> namedTips_;
+  std::unordered_set<record::Hash, FixedBytesHash> admitted_;
+  std::set<crypto::PublicKey> settled_;
+  std::set<record::LogId> reviewed_, forked_;
+  std::size_t forksSeen_ = 0;
+};
+
+}  // namespace shicha::membership

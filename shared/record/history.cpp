@@ -1,0 +1,218 @@
+#include "record/history.hpp"
+
+#include <algorithm>
+
+namespace shicha::record {
+
+History::History(const WorkspaceId& workspace, LogRules rules)
+    : workspace_(workspace), rules_(std::move(rules)) {}
+
+std::optional<BatchNumber> History::find(const Hash& hash) const {
+  const auto found = byHash_.find(hash);
+  return found == byHash_.end() ? std::nullopt : std::optional(found->second);
+}
+
+History::Received History::receive(const LogId& log, std::uint64_t sequence, const Hash& previous,
+                                   SignedBatch batch) {
+  Received received;
+  auto held = decode({workspace_, log, sequence, previous}, std::move(batch));
+  if (!held) {
+    received.refused.push_back(held.error());
+    return received;
+  }
+  const Hash hash = hashOf(held->place, held->bytes.body);
+  const WaitingId id{hash, held->bytes.signature};
+  if (byHash_.contains(hash) || waiting_.contains(id)) return received;
+  const std::vector<Hash> lacking = missing(*held);
+  if (!lacking.empty()) {
+    if (waiting_.size() >= kWaitingMax) {
+      received.refused.emplace_back(ErrorCode::batchesWaitingTooMany,
+                                    std::vector{std::to_string(kWaitingMax)});
+      return received;
+    }
+    for (const Hash& cause : lacking) waitingFor_[cause].push_back(id);
+    waiting_.emplace(id, std::move(*held));
+    received.waits = true;
+    return received;
+  }
+
+  // It can be judged now, and after it whatever waited for it alone.
+  std::vector<std::pair<Hash, Held>> ready;
+  ready.emplace_back(hash, std::move(*held));
+  while (!ready.empty()) {
+    auto [name, next] = std::move(ready.back());
+    ready.pop_back();
+    if (byHash_.contains(name)) continue;  // another copy of it was good
+    const auto admitted = admit(name, std::move(next));
+    if (!admitted) {
+      received.refused.push_back(admitted.error());
+      continue;
+    }
+    received.present.push_back(*admitted);
+    for (auto& released : release(name)) ready.push_back(std::move(released));
+  }
+  return received;
+}
+
+// Takes out of the waiting those that waited for this batch alone.
+std::vector<std::pair<Hash, History::Held>> History::release(const Hash& arrived) {
+  std::vector<std::pair<Hash, Held>> released;
+  const auto waiters = waitingFor_.extract(arrived);
+  if (waiters.empty()) return released;
+  for (const WaitingId& id : waiters.mapped()) {
+    const auto found = waiting_.find(id);
+    if (found == waiting_.end() || !missing(found->second).empty()) continue;
+    released.emplace_back(id.first, std::move(found->second));
+    waiting_.erase(found);
+  }
+  return released;
+}
+
+Result<History::Held> History::decode(const Place& place, SignedBatch bytes) const {
+  auto body = decodeBody(bytes.body, place.sequence);
+  if (!body) return body.error();
+  if ((place.sequence == 0) != (place.previous == Hash{}))
+    return Error(ErrorCode::batchWrongPlace, {"previous"});
+  return Held{place, std::move(bytes), std::move(*body)};
+}
+
+std::vector<Hash> History::missing(const Held& held) const {
+  std::vector<Hash> hashes;
+  if (held.place.sequence != 0 && !byHash_.contains(held.place.previous))
+    hashes.push_back(held.place.previous);
+  for (const BatchRef& cause : held.body.causes) {
+    if (!byHash_.contains(cause.hash)) hashes.push_back(cause.hash);
+  }
+  return hashes;
+}
+
+// Everything that the batch refers to is present: checks the rest, and makes it present.
+Result<BatchNumber> History::admit(const Hash& hash, Held held) {
+  if (const auto checked = checkPlace(held); !checked) return checked.error();
+  const auto number = static_cast<BatchNumber>(batches_.size());
+  PresentBatch batch;
+  batch.ref = {held.place.log, held.place.sequence, hash};
+  batch.previous = held.place.sequence == 0 ? number : byHash_.at(held.place.previous);
+  batch.opening = held.place.sequence == 0 ? number : batches_[batch.previous].opening;
+  if (held.place.sequence == 0) {
+    const Opening& opening = *held.body.opening;
+    const auto key = rules_.keyOf(opening);
+    if (!key) return key.error();
+    const bool own =
+        opening.workspace == workspace_ && logId(*key, workspace_, opening.incarnation) == held.place.log;
+    if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
+    if (!verifyBatch(held.place, held.bytes, *key)) return Error(ErrorCode::batchSignature);
+    keys_.emplace(number, *key);
+  } else if (!verifyBatch(held.place, held.bytes, keys_.at(batch.opening))) {
+    return Error(ErrorCode::batchSignature);
+  }
+  if (held.place.sequence != 0) {
+    const auto accepted = rules_.accepts(*batches_[batch.opening].body.opening, held.body);
+    if (!accepted) return accepted.error();
+  }
+  batch.body = std::move(held.body);
+  batch.bytes = std::move(held.bytes);
+  if (const auto resolved = resolve(batch); !resolved) return resolved.error();
+  batches_.push_back(std::move(batch));
+  byHash_.emplace(hash, number);
+  link(number);
+  return number;
+}
+
+// Do the predecessor and the causes stand where the batch says they do?
+Result<void> History::checkPlace(const Held& held) const {
+  for (const BatchRef& cause : held.body.causes) {
+    if (batches_[byHash_.at(cause.hash)].ref != cause) return Error(ErrorCode::batchWrongPlace, {"cause"});
+  }
+  if (held.place.sequence == 0) return {};
+  const BatchRef& previous = batches_[byHash_.at(held.place.previous)].ref;
+  if (previous.log != held.place.log || previous.sequence + 1 != held.place.sequence) {
+    return Error(ErrorCode::batchWrongPlace, {"previous"});
+  }
+  return {};
+}
+
+Result<void> History::resolve(PresentBatch& batch) const {
+  for (const BatchRef& cause : batch.body.causes) batch.causes.push_back(byHash_.at(cause.hash));
+  for (const Write& write : batch.body.writes) {
+    std::vector<PresentBatch::Target>& targets = batch.overwrites.emplace_back();
+    for (const WriteRef& ref : write.overwrites) {
+      const auto target = resolve(batch, write, ref);
+      if (!target) return target.error();
+      targets.push_back(*target);
+    }
+  }
+  return {};
+}
+
+Result<PresentBatch::Target> History::resolve(const PresentBatch& batch, const Write& write,
+                                              const WriteRef& ref) const {
+  const BatchNumber tip = ref.source == 0 ? batch.previous : batch.causes[ref.source - 1];
+  const std::uint64_t back = ref.source == 0 ? ref.back - 1 : ref.back;
+  if (back > batches_[tip].ref.sequence)
+    return Error(ErrorCode::batchForeignWrite, {"before the log's beginning"});
+  const BatchNumber target = ancestor(tip, back);
+  const Body& body = batches_[target].body;
+  if (ref.place >= body.writes.size()) return Error(ErrorCode::batchForeignWrite, {"no such write"});
+  const Write& overwritten = body.writes[ref.place];
+  const bool same = body.aggregate == batch.body.aggregate && overwritten.record == write.record &&
+                    overwritten.field == write.field;
+  if (!same) return Error(ErrorCode::batchForeignWrite, {"another register"});
+  return PresentBatch::Target{target, ref.place};
+}
+
+// The ancestor so many batches back, in logarithmic time: jumps lead far down, and where one leads too far,
+// the predecessor is taken.
+BatchNumber History::ancestor(BatchNumber batch, std::uint64_t back) const {
+  const std::uint64_t wanted = batches_[batch].ref.sequence - back;
+  while (batches_[batch].ref.sequence > wanted) {
+    const BatchNumber jump = batches_[batch].jump;
+    batch = batches_[jump].ref.sequence >= wanted ? jump : batches_[batch].previous;
+  }
+  return batch;
+}
+
+bool History::isAtOrBelow(BatchNumber below, BatchNumber batch) const {
+  const BatchRef& low = batches_[below].ref;
+  const BatchRef& high = batches_[batch].ref;
+  if (low.log != high.log || low.sequence > high.sequence) return false;
+  return ancestor(batch, high.sequence - low.sequence) == below;
+}
+
+// Enters a batch that has just become present into its log's tree.
+void History::link(BatchNumber number) {
+  PresentBatch& batch = batches_[number];
+  if (batch.ref.sequence == 0) {
+    batch.jump = number;
+    return;
+  }
+  // Skew-binary jumps: a batch jumps over its predecessor's two jumps when these are equally long.
+  const PresentBatch& previous = batches_[batch.previous];
+  const PresentBatch& middle = batches_[previous.jump];
+  const PresentBatch& far = batches_[middle.jump];
+  const bool equal = previous.ref.sequence - middle.ref.sequence == middle.ref.sequence - far.ref.sequence;
+  batch.jump = equal ? middle.jump : batch.previous;
+
+  std::vector<BatchNumber>& siblings = successors_[previous.ref.hash];
+  for (const BatchNumber sibling : siblings) forks_.push_back({sibling, number});
+  siblings.push_back(number);
+}
+
+std::vector<BatchRef> History::tips() const {
+  std::vector<BatchRef> tips;
+  for (const PresentBatch& batch : batches_) {
+    if (!successors_.contains(batch.ref.hash)) tips.push_back(batch.ref);
+  }
+  std::ranges::sort(tips);
+  return tips;
+}
+
+std::vector<History::Waiting> History::waiting() const {
+  std::vector<Waiting> all;
+  for (const auto& [id, held] : waiting_) {
+    all.push_back({{held.place.log, held.place.sequence, id.first}, missing(held)});
+  }
+  return all;
+}
+
+}  // namespace shicha::record

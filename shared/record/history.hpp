@@ -1,0 +1,126 @@
+// The batches that a replica holds: logs as trees, what waits, and what is refused. docs/merge.md, "What a
+// batch refers to".
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.hpp"
+#include "record/batch.hpp"
+
+namespace shicha::record {
+
+// How many batches may wait in one workspace. One more is not kept, and offered again by whoever has it: this
+// bounds what a stranger can make a program hold, and is no part of the state.
+constexpr std::size_t kWaitingMax = 10'000;
+
+// The local number of a present batch. Numbers grow in an order in which causes come first.
+using BatchNumber = std::uint32_t;
+
+// A batch that is present.
+struct PresentBatch {
+  BatchRef ref;
+  BatchNumber previous;             // itself for batch 0
+  BatchNumber opening;              // batch 0 below it
+  std::vector<BatchNumber> causes;  // in the order of body.causes
+  Body body;
+  SignedBatch bytes;
+
+  // Where each overwritten write stands, in the order of body.writes and their overwrites.
+  struct Target {
+    BatchNumber batch;
+    std::uint32_t place;
+  };
+  std::vector<std::vector<Target>> overwrites;
+
+  BatchNumber jump = 0;  // an ancestor far below, for finding ancestors quickly
+};
+
+// Two batches with the same predecessor: the proof that a device was copied, restored or tampered with.
+struct Fork {
+  BatchNumber first, second;
+};
+
+// Which logs belong to a workspace, and which batches may stand in them. Both must follow from their
+// arguments alone, so that every replica refuses the same batches. shared/membership provides them.
+struct LogRules {
+  // The key that a log's batches are signed with.
+  // Errors: why the opening does not count (a stranger, another root, a broken chain).
+  std::function<Result<crypto::PublicKey>(const Opening& opening)> keyOf;
+
+  // May a batch of that log say this?
+  std::function<Result<void>(const Opening& opening, const Body& body)> accepts;
+};
+
+// The set of batches of one workspace. Pure: it neither stores nor sends; whoever owns it does.
+// Threads: one at a time.
+class History {
+ public:
+  History(const WorkspaceId& workspace, LogRules rules);
+
+  struct Received {
+    std::vector<BatchNumber>
+        present;                 // became present through it, in order: itself, and those that waited for it
+    std::vector<Error> refused;  // became refused through it, those that waited included
+    bool waits = false;          // it was kept, and waits
+  };
+
+  // Takes a batch at a place of a log. Taking one that is known already changes nothing.
+  Received receive(const LogId& log, std::uint64_t sequence, const Hash& previous, SignedBatch batch);
+
+  const std::vector<PresentBatch>& batches() const { return batches_; }
+  std::optional<BatchNumber> find(const Hash& hash) const;
+
+  // The batches without a successor, of all logs, ordered by log, sequence and hash.
+  std::vector<BatchRef> tips() const;
+
+  // The batches that wait, with the hashes that each still waits for.
+  struct Waiting {
+    BatchRef ref;
+    std::vector<Hash> missing;
+  };
+  std::vector<Waiting> waiting() const;
+
+  const std::vector<Fork>& forks() const { return forks_; }
+
+  // Does `ancestor` stand at or below `batch` in the same log?
+  bool isAtOrBelow(BatchNumber ancestor, BatchNumber batch) const;
+
+ private:
+  struct Held {
+    Place place;
+    SignedBatch bytes;
+    Body body;
+  };
+
+  // While a batch waits its signature cannot be judged, so that copies with different signatures wait side by
+  // side.
+  using WaitingId = std::pair<Hash, crypto::Signature>;
+
+  Result<Held> decode(const Place& place, SignedBatch bytes) const;
+  std::vector<Hash> missing(const Held& held) const;
+  Result<BatchNumber> admit(const Hash& hash, Held held);
+  std::vector<std::pair<Hash, Held>> release(const Hash& arrived);
+  Result<void> checkPlace(const Held& held) const;
+  Result<void> resolve(PresentBatch& batch) const;
+  Result<PresentBatch::Target> resolve(const PresentBatch& batch, const Write& write,
+                                       const WriteRef& ref) const;
+  BatchNumber ancestor(BatchNumber batch, std::uint64_t back) const;
+  void link(BatchNumber number);
+
+  WorkspaceId workspace_;
+  LogRules rules_;
+  std::vector<PresentBatch> batches_;
+  std::unordered_map<Hash, BatchNumber, FixedBytesHash> byHash_;
+  std::unordered_map<BatchNumber, crypto::PublicKey> keys_;  // by batch 0
+  std::unordered_map<Hash, std::vector<BatchNumber>, FixedBytesHash> successors_;
+  std::map<WaitingId, Held> waiting_;
+  std::unordered_map<Hash, std::vector<WaitingId>, FixedBytesHash> waitingFor_;  // who waits for this hash
+  std::vector<Fork> forks_;
+};
+
+}  // namespace shicha::record

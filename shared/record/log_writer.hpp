@@ -1,0 +1,67 @@
+// Writing one's own log: what a user does becomes the next signed batch.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/aggregate.hpp"
+
+namespace shicha::record {
+
+// A write by its name: its batch, and its place among the batch's writes.
+struct WriteName {
+  Hash batch;
+  std::uint32_t place = 0;
+
+  auto operator<=>(const WriteName&) const = default;
+};
+
+// A new value of a register, and what its author saw there. A draft fixes what it will overwrite when typing
+// begins, so that a value that came later is not overwritten unseen.
+struct Change {
+  RegisterId id;
+  std::string value;  // the field's encoding; empty: cleared
+  std::vector<WriteName> sees;
+};
+
+// The live writes of a register: what a change that begins now sees. aggregate: null where there is none yet.
+std::vector<WriteName> seenIn(const Aggregate* aggregate, const History& history, const RegisterId& id);
+
+// A batch, and where it stands.
+struct PlacedBatch {
+  Place place;
+  SignedBatch batch;
+
+  Hash hash() const { return hashOf(place, batch.body); }
+};
+
+// The end of a log that grows. It signs; whoever owns it stores the batch durably before it shows or sends
+// it. Threads: one at a time.
+class LogWriter {
+ public:
+  // A new log, and its batch 0. certificates: a chain for that key.
+  LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation, crypto::SigningKey key,
+            std::string certificates);
+
+  const LogId& log() const { return place_.log; }
+  std::uint64_t nextSequence() const { return place_.sequence; }
+
+  // Batch 0, to be written first.
+  PlacedBatch open(Stamp stamp);
+
+  // The next batch.
+  // changes: not empty; no register twice; what they see is present in `history` and of the same aggregate.
+  // extraCauses: tips that the batch refers to without overwriting anything there, such as when a form is
+  // presented.
+  PlacedBatch write(const History& history, const AggregateId& aggregate, const std::vector<Change>& changes,
+                    Stamp stamp, const std::vector<BatchRef>& extraCauses = {});
+
+ private:
+  PlacedBatch sign(const Body& body);
+
+  Place place_;  // of the next batch
+  crypto::SigningKey key_;
+  Opening opening_;
+};
+
+}  // namespace shicha::record

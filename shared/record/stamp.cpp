@@ -1,0 +1,27 @@
+#include "record/stamp.hpp"
+
+#include <algorithm>
+
+namespace shicha::record {
+namespace {
+
+// Wall clocks beyond this (the year 10,000) are cut, so that the product cannot overflow.
+constexpr std::int64_t kWallMax = 253'402'300'800'000;
+
+Stamp stampAt(std::chrono::milliseconds wall) {
+  constexpr Stamp kCounters = 65'536;
+  return static_cast<Stamp>(std::clamp<std::int64_t>(wall.count(), 0, kWallMax)) * kCounters;
+}
+
+}  // namespace
+
+void Stamper::saw(Stamp stamp) { highest_ = std::max(highest_, stamp); }
+
+Stamp Stamper::next(std::chrono::milliseconds wall) {
+  const Stamp ahead = stampAt(wall + kStampAheadMax);
+  const Stamp stamp = std::max(stampAt(wall), highest_ < ahead ? highest_ + 1 : ahead);
+  saw(stamp);
+  return stamp;
+}
+
+}  // namespace shicha::record

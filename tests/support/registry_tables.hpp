@@ -1,0 +1,51 @@
+// Small registry tables for tests, and what the importer makes of them.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "campaign/registry_import.hpp"
+
+namespace shicha::test {
+
+inline const campaign::RegistryWords& shippedWords() {
+  static const campaign::RegistryWords kWords = campaign::readShippedRegistryWords().value();
+  return kWords;
+}
+
+// What a table becomes; fails the test where the whole table is refused.
+inline campaign::RegistryImport imported(std::string_view table, const campaign::Registry& known = {}) {
+  auto import = campaign::importRegistry(table, "t.csv", shippedWords(), known);
+  EXPECT_TRUE(import.has_value()) << import.error().message(Language::en);
+  return import.has_value() ? std::move(*import) : campaign::RegistryImport{};
+}
+
+inline std::string plainTable(const std::string& rows) { return "机构名称,区域,地址,培训项目\n" + rows; }
+
+inline Date day(std::string_view text) { return parseDate(text).value(); }
+
+inline std::vector<campaign::Institution> listed(const campaign::RegistryImport& import,
+                                                 std::string_view on = "2024-01-01") {
+  return campaign::Registry(import.changes).asOf(day(on));
+}
+
+inline std::vector<std::string> namesOf(const std::vector<campaign::Institution>& list) {
+  std::vector<std::string> names;
+  for (const campaign::Institution& institution : list) names.push_back(institution.name);
+  return names;
+}
+
+inline const campaign::Institution& named(const std::vector<campaign::Institution>& list,
+                                          std::string_view name) {
+  static const campaign::Institution kNone;
+  const auto found = std::ranges::find(list, name, &campaign::Institution::name);
+  EXPECT_NE(found, list.end()) << name;
+  return found == list.end() ? kNone : *found;
+}
+
+}  // namespace shicha::test
