@@ -7,23 +7,10 @@
 #include "cli/campaign_json.hpp"
 #include "cli/campaign_sheet.hpp"
 #include "cli/command.hpp"
+#include "cli/dates.hpp"
 
 namespace shicha::cli {
 namespace {
-
-// Today in China, whatever the machine's time zone is.
-Date today() {
-  constexpr std::chrono::hours kChinaStandardTime{8};
-  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + kChinaStandardTime);
-}
-
-// The day that an option names; `otherwise` where it is empty.
-Result<Date> dayOf(const std::string& text, const Date& otherwise) {
-  if (text.empty()) return otherwise;
-  const auto date = parseDate(text);
-  if (!date) return Error(ErrorCode::dataNotDate, {"DATE", text});
-  return *date;
-}
 
 Result<void> showCampaigns(const Context& context, const std::string& id) {
   const auto plans = campaign::readShippedPlans();

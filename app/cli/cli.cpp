@@ -43,6 +43,7 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   addFormsCommand(program, context);
   addScoreCommand(program, context);
   addCampaignCommands(program, context);
+  addRegistryCommands(program, context);
 
   try {
     std::ranges::reverse(arguments);  // the library takes the last argument first

@@ -26,6 +26,7 @@ struct Context {
 // Each adds its command to the program. The context outlives the program's run.
 void addCampaignCommands(CLI::App& program, Context& context);
 void addFormsCommand(CLI::App& program, Context& context);
+void addRegistryCommands(CLI::App& program, Context& context);
 void addScoreCommand(CLI::App& program, Context& context);
 
 }  // namespace shicha::cli

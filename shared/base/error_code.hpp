@@ -9,6 +9,7 @@ enum class ErrorCode {
   none,  // what Result::error() gives where there is no error
   fileUnreadable,
   fileTooLarge,
+  fileUnwritable,
   notUtf8,
   jsonSyntax,
   jsonDuplicateKey,
@@ -81,6 +82,7 @@ enum class ErrorCode {
   ruleSpan,
   ruleTrigger,
   suspensionSpan,
+  unitUnknown,
 
   // campaign: the registry
   textEncoding,
@@ -111,6 +113,7 @@ enum class ErrorCode {
   registryAddressElsewhere,
   registryProbableDuplicate,
   registryNewSite,
+  registryRowsRejected,
 
   // record
   batchMalformed,

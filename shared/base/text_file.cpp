@@ -1,6 +1,7 @@
 #include "base/text_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
@@ -9,22 +10,30 @@
 
 namespace shicha {
 
-Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t bytesMax) {
+Result<std::string> readBytes(const std::filesystem::path& path, std::size_t bytesMax) {
   errno = 0;
   std::ifstream stream(path, std::ios::binary);
-  std::string text;
-  if (stream && !std::filesystem::is_directory(path)) {
-    // One byte more than allowed is enough to know; a pipe or device has no size to ask for.
-    text.resize(bytesMax + 1);
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-  } else {
+  if (!stream || std::filesystem::is_directory(path)) {
     const std::string reason = errno != 0 ? std::generic_category().message(errno) : "is a directory";
     return Error(ErrorCode::fileUnreadable, {reason}, {path.string()});
   }
-  if (text.size() > bytesMax)
+  // Piece by piece: a pipe or device has no size to ask for, and one byte more than allowed is enough to
+  // know.
+  std::string bytes;
+  std::array<char, 65'536> piece;
+  while (stream && bytes.size() <= bytesMax) {
+    stream.read(piece.data(), piece.size());
+    bytes.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (bytes.size() > bytesMax)
     return Error(ErrorCode::fileTooLarge, {std::to_string(bytesMax)}, {path.string()});
-  if (const auto valid = checkUtf8(text, path.string()); !valid) return valid.error();
+  return bytes;
+}
+
+Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t bytesMax) {
+  auto text = readBytes(path, bytesMax);
+  if (!text) return text;
+  if (const auto valid = checkUtf8(*text, path.string()); !valid) return valid.error();
   return text;
 }
 

@@ -9,6 +9,11 @@
 
 namespace shicha {
 
+// The bytes of a file.
+// bytesMax: a larger file is refused unread.
+// Errors: fileUnreadable, fileTooLarge.
+Result<std::string> readBytes(const std::filesystem::path& path, std::size_t bytesMax);
+
 // The text of a file, checked to be UTF-8.
 // bytesMax: a larger file is refused unread.
 // Errors: fileUnreadable, fileTooLarge, notUtf8 (with line and column).

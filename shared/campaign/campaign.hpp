@@ -55,6 +55,7 @@ struct Subject {
   std::vector<std::string> forms;
   std::string keyPoints;            // a form's id; may be empty
   std::vector<InspectionKind> all;  // the kinds of inspection that are to reach every such subject
+  std::vector<std::string> takes, theoryOnlyTakes;  // empty: any one of `forms`
 };
 
 struct Group {

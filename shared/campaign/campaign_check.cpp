@@ -84,22 +84,33 @@ class Checker {
 
   Result<void> checkSubjects() const {
     std::set<SubjectKind> seen;
-    return each(
-        campaign_.subjects, {}, "subject",
-        [&](const Subject& subject, const FieldPath& path) -> Result<void> {
-          if (!seen.insert(subject.kind).second) {
-            return error(ErrorCode::campaignTwice, {std::string(codeOf(subject.kind))}, below(path, "kind"));
-          }
-          if (!subject.keyPoints.empty() && !contains(known_.forms, subject.keyPoints)) {
-            return error(ErrorCode::campaignFormUnknown, {subject.keyPoints, joined(known_.forms)},
-                         below(path, "key_points"));
-          }
-          return each(subject.forms, path, "form",
-                      [&](const std::string& form, const FieldPath& at) -> Result<void> {
-                        if (contains(known_.forms, form)) return {};
-                        return error(ErrorCode::campaignFormUnknown, {form, joined(known_.forms)}, at);
-                      });
-        });
+    const auto check = [&](const Subject& subject, const FieldPath& path) -> Result<void> {
+      if (!seen.insert(subject.kind).second) {
+        return error(ErrorCode::campaignTwice, {std::string(codeOf(subject.kind))}, below(path, "kind"));
+      }
+      if (!subject.keyPoints.empty() && !contains(known_.forms, subject.keyPoints)) {
+        return unknownForm(subject.keyPoints, known_.forms, below(path, "key_points"));
+      }
+      if (const auto checked = checkForms(subject.forms, known_.forms, path, "form"); !checked)
+        return checked;
+      if (const auto checked = checkForms(subject.takes, subject.forms, path, "takes"); !checked)
+        return checked;
+      return checkForms(subject.theoryOnlyTakes, subject.takes, path, "theory_only_takes");
+    };
+    return each(campaign_.subjects, {}, "subject", check);
+  }
+
+  // Is every one of these forms among those that may stand there?
+  Result<void> checkForms(const std::vector<std::string>& forms, const std::vector<std::string>& allowed,
+                          const FieldPath& path, std::string_view field) const {
+    return each(forms, path, field, [&](const std::string& form, const FieldPath& at) -> Result<void> {
+      return contains(allowed, form) ? Result<void>{} : unknownForm(form, allowed, at);
+    });
+  }
+
+  Error unknownForm(const std::string& form, const std::vector<std::string>& allowed,
+                    const FieldPath& at) const {
+    return error(ErrorCode::campaignFormUnknown, {form, joined(allowed)}, at);
   }
 
   // Each district checks exactly one other, and is checked by exactly one other.

@@ -95,6 +95,8 @@ class CampaignReader : public DataReader {
     subject.name = required(in.name(), below(path, "name"));
     subject.forms.assign(in.form().begin(), in.form().end());
     subject.keyPoints = in.key_points();
+    subject.takes.assign(in.takes().begin(), in.takes().end());
+    subject.theoryOnlyTakes.assign(in.theory_only_takes().begin(), in.theory_only_takes().end());
     for (int i = 0; i < in.all_size(); ++i) {
       subject.all.push_back(choice<InspectionKind>(in.all(i), below(path, "all", i)));
     }

@@ -223,8 +223,8 @@ std::string rejectedCsv(const RegistryImport& import) {
   appendCsvRow(text, cells);
   for (const RejectedRow& row : import.rejected) {
     cells = row.cells;
-    const auto orElse = [](const std::string& text, std::string_view otherwise) {
-      return text.empty() ? std::string(otherwise) : text;
+    const auto orElse = [](const std::string& cell, std::string_view otherwise) {
+      return cell.empty() ? std::string(otherwise) : cell;
     };
     cells.push_back(std::to_string(row.place.row));
     cells.push_back(orElse(row.column, kWholeRow));

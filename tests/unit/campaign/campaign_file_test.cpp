@@ -60,6 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"UnknownCity", R"(city: "广州市")", R"(city: "深圳市")", districtUnknown, "广州市"},
         Broken{"UnknownForm", "\"gz2023.keypoints-training\"", "\"gz2023.keypoint-training\"",
                campaignFormUnknown, "gz2023.keypoints-training"},
+        Broken{"UnknownFormTaken", "takes: [\"gz2023.exam-site-practical\"", "takes: [\"gz2023.training\"",
+               campaignFormUnknown, "gz2023.training"},
         Broken{"UnknownMeasure", "\"suspend-training\"", "\"suspend-teaching\"", measureUnknown,
                "suspend-training"},
         Broken{"UnknownSubject", "kind: \"training\"", "kind: \"school\"", subjectUnknown, "exam-site"},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/gb18030.hpp"
+#include "campaign/csv.hpp"
 #include "schema/shipped.hpp"
 #include "support/registry_tables.hpp"
 
@@ -138,6 +139,19 @@ TEST(RejectedCsv, CanBeCorrectedAndImported) {
   const auto list = registry.asOf(test::day("2023-01-01"));
   EXPECT_THAT(namesOf(list), ElementsAre("甲校", "乙校", "乙点", "丙校", "丁校", "戊校", "己校"));
   EXPECT_THAT(named(list, "乙校").addresses, ElementsAre("乙路1号,2楼", "后门"));
+}
+
+// A spreadsheet makes all rows as wide as the widest, and so hides what was too short or too long.
+TEST(RejectedCsv, LetsNoRowOfAWrongLengthSlipInFromASpreadsheet) {
+  const auto import =
+      imported("机构名称,区域,联系人,咨询电话\n甲校,白云区,人员甲\n乙校,白云区\n丙校,白云区,,,多\n");
+  EXPECT_EQ(import.rejected.size(), 3U);
+  std::string padded;
+  ASSERT_TRUE(readCsv(rejectedCsv(import), "r.csv", [&](CsvRow& row) {
+                row.cells.resize(12);
+                appendCsvRow(padded, row.cells);
+              }).has_value());
+  EXPECT_EQ(imported(padded).rejected.size(), 3U) << padded;
 }
 
 TEST(ImportRegistry, CountsEveryRowOfALargeBrokenTable) {

@@ -122,6 +122,38 @@ TEST(RulesCommand, LooksUpBySubjectDayAndCity) {
   EXPECT_EQ(run({"rules", "--subject", "school"}).status, 1);
 }
 
+std::string list(const std::string& name) {
+  return SHICHA_SOURCE_DIR "/schema/registry/gz2023-" + name + ".csv";
+}
+
+TEST(RegistryCommand, ChecksATableAgainstAnotherAndWritesWhatToCorrect) {
+  const Ran good = run({"registry", "check", list("high-risk"), "--with", list("special-operation")});
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_THAT(good.out, HasSubstr("广州东方职业技术培训中心"));
+  EXPECT_THAT(good.out, HasSubstr("可能是同一家"));
+
+  const std::string table = fileOf("机构名称,区域,培训项目\n某学校,黄浦区,特种作业【低压电工作业】\n");
+  const std::string rejects = testing::TempDir() + "rejects.csv";
+  const Ran bad = run({"registry", "check", table, "--rejects", rejects});
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_THAT(bad.out, HasSubstr("最接近：黄埔区"));
+  EXPECT_THAT(bad.err, StartsWith("error: " + table));
+  std::stringstream written;
+  written << std::ifstream(rejects).rdbuf();
+  EXPECT_THAT(written.str(), HasSubstr("某学校,黄浦区"));
+  EXPECT_THAT(run({"registry", "check", table, "--json"}).out, HasSubstr(R"("nearest":"黄埔区")"));
+  EXPECT_EQ(run({"registry", "check", sample("gz2023.training")}).status, 1);
+}
+
+TEST(CoverageCommand, ListsWhoIsToBeInspected) {
+  const Ran ran = run({"coverage", "gz2023", "--unit", "增城区", "--as-of", "2023-11-20"});
+  EXPECT_THAT(ran.out, HasSubstr("0 / 30"));
+  EXPECT_THAT(ran.out, HasSubstr("广东科作安全科技有限公司考试点"));
+  EXPECT_THAT(run({"coverage", "gz2023", "--unit", "city", "--json"}).out,
+              StartsWith(R"({"campaign":"gz2023")"));
+  EXPECT_EQ(run({"coverage", "gz2023", "--unit", "开平市"}).status, 1);
+}
+
 TEST(Program, TellsWrongUsageFromFailure) {
   EXPECT_EQ(run({}).status, 2);
   EXPECT_EQ(run({"frms"}).status, 2);

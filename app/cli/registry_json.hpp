@@ -1,0 +1,19 @@
+// A registry table and the coverage of a district as JSON, for scripts.
+#pragma once
+
+#include <string>
+
+#include "campaign/campaign.hpp"
+#include "campaign/coverage.hpp"
+#include "campaign/registry_import.hpp"
+
+namespace shicha::cli {
+
+// {"rows":…,"good":…,"rejected":[{"row","line","column","value","reason","nearest"}],"notices":[{"row","line","what",…}]}.
+std::string importJson(const campaign::RegistryImport& import);
+
+// {"campaign":…,"unit":…,"covered":…,"subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}]}.
+std::string coverageJson(const campaign::Campaign& campaign, const std::string& unit,
+                         const campaign::Coverage& coverage);
+
+}  // namespace shicha::cli
