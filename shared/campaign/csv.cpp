@@ -126,17 +126,24 @@ Result<std::vector<CsvRow>> readCsvRows(std::string_view text, const std::string
 std::string_view trimmedCell(std::string_view cell) {
   constexpr std::array<std::string_view, 8> kBlanks = {" ",      "\t",     "\r",     "\n",
                                                        "\u00A0", "\u2003", "\u3000", "\uFEFF"};
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view blank : kBlanks) {
-      if (cell.starts_with(blank)) {
-        cell.remove_prefix(blank.size());
-        more = true;
-      } else if (cell.ends_with(blank)) {
-        cell.remove_suffix(blank.size());
+  const auto isLetter = [](char c) { return c > ' '; };  // of ASCII
+  const auto cut = [&](const auto& stands, const auto& remove) {
+    for (bool more = true; more;) {
+      more = false;
+      for (const std::string_view blank : kBlanks) {
+        if (!stands(blank)) continue;
+        remove(blank.size());
         more = true;
       }
     }
+  };
+  if (!cell.empty() && !isLetter(cell.front())) {
+    cut([&](std::string_view blank) { return cell.starts_with(blank); },
+        [&](std::size_t bytes) { cell.remove_prefix(bytes); });
+  }
+  if (!cell.empty() && !isLetter(cell.back())) {
+    cut([&](std::string_view blank) { return cell.ends_with(blank); },
+        [&](std::size_t bytes) { cell.remove_suffix(bytes); });
   }
   return cell;
 }

@@ -58,6 +58,21 @@ std::u32string folded(std::string_view text) {
   return letters;
 }
 
+std::u16string foldedKey(std::string_view text) {
+  const std::u32string letters = folded(text);
+  std::u16string key;
+  key.reserve(letters.size());
+  for (const char32_t c : letters) {
+    if (c < 0x10000) {
+      key += static_cast<char16_t>(c);
+    } else {
+      key += static_cast<char16_t>(0xD7C0 + (c >> 10U));
+      key += static_cast<char16_t>(0xDC00 + (c & 0x3FFU));
+    }
+  }
+  return key;
+}
+
 std::size_t editDistance(std::u32string_view left, std::u32string_view right, std::size_t most) {
   dropCommonEnds(left, right);
   if (left.size() > right.size()) std::swap(left, right);

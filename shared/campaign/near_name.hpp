@@ -14,6 +14,9 @@ namespace shicha::campaign {
 // text: valid UTF-8.
 std::u32string folded(std::string_view text);
 
+// The same in UTF-16, which takes the least memory for Chinese: for the keys of maps.
+std::u16string foldedKey(std::string_view text);
+
 // The same for one character; 0 for a blank.
 char32_t folded(char32_t c);
 

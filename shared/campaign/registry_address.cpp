@@ -127,13 +127,13 @@ std::string_view districtOfAddress(std::string_view address, const Districts& di
   return beginningOf(trimmedCell(address), districts).district;
 }
 
-std::u32string addressKey(std::string_view address, const Districts& districts) {
+std::u16string addressKey(std::string_view address, const Districts& districts) {
   constexpr std::size_t kLettersMin = 4;
   const std::string_view text = trimmedCell(address);
   const Beginning beginning = beginningOf(text, districts);
-  const std::u32string place = folded(text.substr(beginning.length));
+  std::u16string place = foldedKey(text.substr(beginning.length));
   if (place.size() < kLettersMin) return {};
-  return folded(beginning.district) + U'|' + place;
+  return foldedKey(beginning.district) + u'|' + place;
 }
 
 }  // namespace shicha::campaign

@@ -20,6 +20,6 @@ std::string_view districtOfAddress(std::string_view address, const Districts& di
 
 // The same for addresses that mean the same place: the district and what follows it. Empty where that is too
 // little to tell one place from another (校内).
-std::u32string addressKey(std::string_view address, const Districts& districts);
+std::u16string addressKey(std::string_view address, const Districts& districts);
 
 }  // namespace shicha::campaign

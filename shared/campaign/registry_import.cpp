@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -123,45 +125,44 @@ class Importer {
 
   // Adds a row whose every name is known, unless the table or the registry has the like already.
   void commit(const RowPlace& place, std::vector<std::string>& cells, RegistryRow row) {
-    std::vector<Change> changes;
-    changes.push_back(std::move(row.change));
-    for (Change& site : row.sites) changes.push_back(std::move(site));
-    for (const Change& change : changes) {
-      if (auto fault = clash(change)) return reject(place, std::exchange(cells, {}), std::move(*fault));
+    auto fault = clash(row.change);
+    for (const Change& site : row.sites) {
+      if (!fault) fault = clash(site);
     }
+    if (fault) return reject(place, std::exchange(cells, {}), std::move(*fault));
     cells.clear();
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-      for (std::u32string& key : keysOf(changes[i])) rowOf_.emplace(std::move(key), place.row);
-      add(std::move(changes[i]), place, i > 0);
-    }
+    add(std::move(row.change), place, false);
+    for (Change& site : row.sites) add(std::move(site), place, true);
   }
 
-  // Under which a change is the same as another: what, when, and whose by name, and by id where it has one.
-  static std::vector<std::u32string> keysOf(const Change& change) {
-    std::u32string what;
-    what += static_cast<char32_t>(U'a' + static_cast<unsigned>(change.what));
-    what += static_cast<char32_t>(U'a' + static_cast<unsigned>(change.row.kind));
-    what += change.date ? folded(dateText(*change.date)) : std::u32string();
-    std::vector<std::u32string> keys = {what + U'=' + folded(change.row.name)};
-    if (!change.row.id.empty()) keys.push_back(what + U'#' + folded(change.row.id));
-    return keys;
+  // Who changes in what way and when: equal for changes of which a table may hold only one.
+  static std::uint64_t keyOf(std::size_t number, const Change& change) {
+    constexpr unsigned kDayBits = 20;
+    constexpr unsigned kWhatBits = 4;
+    const Date beginning = std::chrono::year(1900) / 1 / 1;
+    const auto day = change.date ? static_cast<std::uint64_t>(daysBetween(beginning, *change.date)) + 1 : 0;
+    const auto what = static_cast<std::uint64_t>(change.what);
+    return (((std::uint64_t{number} << kWhatBits) | what) << kDayBits) | day;
   }
 
   std::optional<RowFault> clash(const Change& change) const {
-    const std::string& name = change.row.name;
-    for (const std::u32string& key : keysOf(change)) {
-      const auto earlier = rowOf_.find(key);
-      if (earlier == rowOf_.end()) continue;
-      return RowFault{
-          RegistryColumn::name, name, Error(registryNameTwice, {name, std::to_string(earlier->second)}), {}};
+    const Institution& row = change.row;
+    const auto own = index_.find(row);
+    if (own) {
+      const auto earlier = rowOf_.find(keyOf(own->number, change));
+      if (earlier != rowOf_.end()) {
+        return RowFault{RegistryColumn::name,
+                        row.name,
+                        Error(registryNameTwice, {row.name, std::to_string(earlier->second)}),
+                        {}};
+      }
     }
-    if (change.row.id.empty()) return std::nullopt;
+    if (row.id.empty()) return std::nullopt;
     // The number and the name must not be known as two institutions.
-    const auto own = index_.find(change.row);
-    const auto named = index_.findName(change.row.kind, name);
+    const auto named = index_.findName(row.kind, row.name);
     const bool mayBeNew = !own || change.what == ChangeKind::change;
     if (named ? own && own->number == named->number : mayBeNew) return std::nullopt;
-    return RowFault{RegistryColumn::id, change.row.id, Error(registryNameTaken, {name, change.row.id}), {}};
+    return RowFault{RegistryColumn::id, row.id, Error(registryNameTaken, {row.name, row.id}), {}};
   }
 
   // byMarker: the change is of an exam site that the marker in a name stands for.
@@ -169,6 +170,7 @@ class Importer {
     const Institution& row = change.row;
     const auto known = index_.find(row);
     if (!known && change.what == ChangeKind::deregistration) return;
+    rowOf_.emplace(keyOf(known ? known->number : count_, change), place.row);
     // Such a site may be new, whatever the row says of its institution.
     if (!known) change.what = ChangeKind::firstReport;
     if (change.what == ChangeKind::firstReport || change.what == ChangeKind::change) {
@@ -197,7 +199,7 @@ class Importer {
   std::size_t count_ = 0;                           // institutions in index_
   std::optional<Result<RegistryColumns>> columns_;  // absent: no row was read
   int row_ = 0;
-  std::unordered_map<std::u32string, int> rowOf_;
+  std::unordered_map<std::uint64_t, int> rowOf_;  // the row of each change, by keyOf
   std::vector<Pending> pending_;
   std::array<std::optional<NearNames>, 2> near_;  // of others, of exam sites
   RegistryImport result_;

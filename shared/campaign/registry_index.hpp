@@ -1,7 +1,9 @@
 // Finding the institution that a row of a table is about.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +42,19 @@ class InstitutionIndex {
   bool hasId(std::string_view id) const;
 
  private:
-  std::unordered_map<std::u32string, Known> byId_;
-  std::unordered_map<std::u32string, Known> byName_;  // a letter for the kind before the name
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  // Whom a text stands for. Id and name are the same text for nearly all.
+  struct Entry {
+    std::uint32_t id = kNone;
+    SubjectKind idKind = SubjectKind::training;
+    std::array<std::uint32_t, 4> names = {kNone, kNone, kNone, kNone};  // by kind
+  };
+
+  const Entry* entryOf(std::string_view text) const;
+  static std::optional<Known> nameIn(const Entry* entry, SubjectKind kind);
+
+  std::unordered_map<std::u16string, Entry> entries_;  // by the folded text
 };
 
 }  // namespace shicha::campaign

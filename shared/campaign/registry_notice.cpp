@@ -38,7 +38,7 @@ void NoticeFinder::lookForDuplicate(const Institution& row, const RowPlace* plac
   if (row.kind == SubjectKind::examSite) return;
   for (const std::string& address : row.addresses) {
     for (const std::string_view part : addressParts(address, words_.districts)) {
-      std::u32string key = addressKey(part, words_.districts);
+      std::u16string key = addressKey(part, words_.districts);
       if (key.empty()) continue;
       const auto [there, isNew] = nameAt_.try_emplace(std::move(key), row.name);
       if (isNew || place == nullptr || folded(there->second) == folded(row.name)) continue;

@@ -48,7 +48,7 @@ class NoticeFinder {
   const RegistryWords& words_;
   const std::string& file_;
   std::vector<ImportNotice> notices_;
-  std::unordered_map<std::u32string, std::string> nameAt_;    // the first institution at each address
+  std::unordered_map<std::u16string, std::string> nameAt_;    // the first institution at each address
   std::set<std::pair<std::string, std::string>> duplicates_;  // pairs of names that were noticed
 };
 

@@ -149,6 +149,7 @@ class RowReading {
                   parsed.unknown->nearest);
     }
     row.scope = std::move(parsed.items);
+    row.scope.shrink_to_fit();
     return true;
   }
 

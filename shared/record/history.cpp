@@ -23,6 +23,10 @@ History::Received History::receive(const LogId& log, std::uint64_t sequence, con
   const Hash hash = hashOf(held->place, held->bytes.body);
   const WaitingId id{hash, held->bytes.signature};
   if (byHash_.contains(hash) || waiting_.contains(id)) return received;
+  if (!verify(*held)) {
+    received.refused.emplace_back(ErrorCode::batchSignature);
+    return received;
+  }
   const std::vector<Hash> lacking = missing(*held);
   if (!lacking.empty()) {
     if (waiting_.size() >= kWaitingMax) {
@@ -54,6 +58,15 @@ History::Received History::receive(const LogId& log, std::uint64_t sequence, con
   return received;
 }
 
+// Is the signature good, as far as it can be told: a log's key is known once its batch 0 is present. Checked
+// once.
+bool History::verify(Held& held) const {
+  const auto key = keys_.find(held.place.log);
+  if (held.verified || key == keys_.end()) return true;
+  held.verified = verifyBatch(held.place, held.bytes, key->second);
+  return held.verified;
+}
+
 // Takes out of the waiting those that waited for this batch alone.
 std::vector<std::pair<Hash, History::Held>> History::release(const Hash& arrived) {
   std::vector<std::pair<Hash, Held>> released;
@@ -73,7 +86,7 @@ Result<History::Held> History::decode(const Place& place, SignedBatch bytes) con
   if (!body) return body.error();
   if ((place.sequence == 0) != (place.previous == Hash{}))
     return Error(ErrorCode::batchWrongPlace, {"previous"});
-  return Held{place, std::move(bytes), std::move(*body)};
+  return Held{place, std::move(bytes), std::move(*body), false};
 }
 
 std::vector<Hash> History::missing(const Held& held) const {
@@ -95,15 +108,8 @@ Result<BatchNumber> History::admit(const Hash& hash, Held held) {
   batch.previous = held.place.sequence == 0 ? number : byHash_.at(held.place.previous);
   batch.opening = held.place.sequence == 0 ? number : batches_[batch.previous].opening;
   if (held.place.sequence == 0) {
-    const Opening& opening = *held.body.opening;
-    const auto key = rules_.keyOf(opening);
-    if (!key) return key.error();
-    const bool own =
-        opening.workspace == workspace_ && logId(*key, workspace_, opening.incarnation) == held.place.log;
-    if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
-    if (!verifyBatch(held.place, held.bytes, *key)) return Error(ErrorCode::batchSignature);
-    keys_.emplace(number, *key);
-  } else if (!verifyBatch(held.place, held.bytes, keys_.at(batch.opening))) {
+    if (const auto opened = open(held); !opened) return opened.error();
+  } else if (!verify(held)) {
     return Error(ErrorCode::batchSignature);
   }
   if (held.place.sequence != 0) {
@@ -117,6 +123,22 @@ Result<BatchNumber> History::admit(const Hash& hash, Held held) {
   byHash_.emplace(hash, number);
   link(number);
   return number;
+}
+
+// A log opens: its key becomes known, and with it whether the batches that wait in it are its own.
+Result<void> History::open(const Held& held) {
+  const Opening& opening = *held.body.opening;
+  const auto key = rules_.keyOf(opening);
+  if (!key) return key.error();
+  const bool own =
+      opening.workspace == workspace_ && logId(*key, workspace_, opening.incarnation) == held.place.log;
+  if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
+  if (!verifyBatch(held.place, held.bytes, *key)) return Error(ErrorCode::batchSignature);
+  keys_.emplace(held.place.log, *key);
+  std::erase_if(waiting_, [&](auto& waiting) {
+    return waiting.second.place.log == held.place.log && !verify(waiting.second);
+  });
+  return {};
 }
 
 // Do the predecessor and the causes stand where the batch says they do?
@@ -210,6 +232,7 @@ std::vector<BatchRef> History::tips() const {
 std::vector<History::Waiting> History::waiting() const {
   std::vector<Waiting> all;
   for (const auto& [id, held] : waiting_) {
+    if (!keys_.contains(held.place.log)) continue;
     all.push_back({{held.place.log, held.place.sequence, id.first}, missing(held)});
   }
   return all;

@@ -78,7 +78,8 @@ class History {
   // The batches without a successor, of all logs, ordered by log, sequence and hash.
   std::vector<BatchRef> tips() const;
 
-  // The batches that wait, with the hashes that each still waits for.
+  // The batches that wait, with the hashes that each still waits for. Left out are those of logs whose batch
+  // 0 is not here: nobody knows yet whether they are anything at all.
   struct Waiting {
     BatchRef ref;
     std::vector<Hash> missing;
@@ -95,12 +96,15 @@ class History {
     Place place;
     SignedBatch bytes;
     Body body;
+    bool verified = false;
   };
 
   // While a batch waits its signature cannot be judged, so that copies with different signatures wait side by
   // side.
   using WaitingId = std::pair<Hash, crypto::Signature>;
 
+  bool verify(Held& held) const;
+  Result<void> open(const Held& held);
   Result<Held> decode(const Place& place, SignedBatch bytes) const;
   std::vector<Hash> missing(const Held& held) const;
   Result<BatchNumber> admit(const Hash& hash, Held held);
@@ -116,7 +120,7 @@ class History {
   LogRules rules_;
   std::vector<PresentBatch> batches_;
   std::unordered_map<Hash, BatchNumber, FixedBytesHash> byHash_;
-  std::unordered_map<BatchNumber, crypto::PublicKey> keys_;  // by batch 0
+  std::unordered_map<LogId, crypto::PublicKey, FixedBytesHash> keys_;  // of the logs whose batch 0 is present
   std::unordered_map<Hash, std::vector<BatchNumber>, FixedBytesHash> successors_;
   std::map<WaitingId, Held> waiting_;
   std::unordered_map<Hash, std::vector<WaitingId>, FixedBytesHash> waitingFor_;  // who waits for this hash
