@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <cstdint>
 
 #include "base/utf8.hpp"
 
@@ -45,11 +45,8 @@ class Converter {
 
  private:
   bool isOpen() const {
-    // The value that iconv_open gives for "no such encoding" is -1 made a pointer.
-    const auto none = static_cast<std::intptr_t>(-1);
-    std::intptr_t value = 0;
-    std::memcpy(&value, &handle_, sizeof value);
-    return value != none;
+    // What iconv_open gives for "no such encoding" is -1 made a pointer.
+    return reinterpret_cast<std::intptr_t>(handle_) != -1;
   }
 
   iconv_t handle_;

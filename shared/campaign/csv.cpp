@@ -126,7 +126,8 @@ Result<std::vector<CsvRow>> readCsvRows(std::string_view text, const std::string
 std::string_view trimmedCell(std::string_view cell) {
   constexpr std::array<std::string_view, 8> kBlanks = {" ",      "\t",     "\r",     "\n",
                                                        "\u00A0", "\u2003", "\u3000", "\uFEFF"};
-  const auto isLetter = [](char c) { return c > ' '; };  // of ASCII
+  // A cell ends with a letter or digit nearly always, or begins with the first byte of a Chinese character.
+  const auto isLetter = [](char c) { return (c > ' ' && c <= '~') || (c >= '\xE4' && c <= '\xE9'); };
   const auto cut = [&](const auto& stands, const auto& remove) {
     for (bool more = true; more;) {
       more = false;

@@ -16,6 +16,7 @@ class DistrictsReader : public DataReader {
 
   Result<Districts> read(const schema::Districts& in) {
     std::vector<City> cities;
+    cities.reserve(static_cast<std::size_t>(in.city_size()));
     for (int i = 0; i < in.city_size(); ++i) cities.push_back(readCity(in.city(i), {{"city", i}}));
     if (error()) return *error();
     return Districts(std::move(cities));

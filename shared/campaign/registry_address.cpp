@@ -74,6 +74,12 @@ Beginning beginningOf(std::string_view address, const Districts& districts) {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
+// A letter, a digit, or a byte of a Chinese character but of its marks: nothing ends here.
+bool isPlain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return isDigit(c) || (byte >= 0x40 && byte < 0xC0) || (byte >= 0xE4 && byte <= 0xE9);
+}
+
 // Where the number stands that begins the next part of a numbered list: "2、" not inside "12、".
 std::optional<std::size_t> findNumber(std::string_view text, const std::string& number,
                                       std::string_view mark) {
@@ -104,12 +110,15 @@ std::vector<std::string_view> numberedParts(std::string_view text, std::string_v
 std::vector<std::string_view> addressParts(std::string_view cell, const Districts& districts) {
   const std::string_view text = trimmedCell(cell);
   for (const std::string_view mark : {"、", "．", "."}) {
-    if (findNumber(text, "1", mark) == 0U) return numberedParts(text, mark);
+    if (text.starts_with("1" + std::string(mark)) && findNumber(text, "1", mark) == 0U) {
+      return numberedParts(text, mark);
+    }
   }
   constexpr std::array<std::string_view, 6> kSeparators = {"、", "，", ",", "；", ";", "\n"};
   std::vector<std::string_view> parts;
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (isPlain(text[at])) continue;
     for (const std::string_view separator : kSeparators) {
       if (!text.substr(at).starts_with(separator)) continue;
       const Beginning next = beginningOf(trimmedCell(text.substr(at + separator.size())), districts);
@@ -131,7 +140,7 @@ std::u16string addressKey(std::string_view address, const Districts& districts) 
   constexpr std::size_t kLettersMin = 4;
   const std::string_view text = trimmedCell(address);
   const Beginning beginning = beginningOf(text, districts);
-  std::u16string place = foldedKey(text.substr(beginning.length));
+  const std::u16string place = foldedKey(text.substr(beginning.length));
   if (place.size() < kLettersMin) return {};
   return foldedKey(beginning.district) + u'|' + place;
 }

@@ -25,10 +25,8 @@ class Table {
  public:
   explicit Table(const std::vector<Institution>& list) : list_(list) {
     for (const Institution& institution : list) index_.add(institution, count_++);
-    std::vector<std::string> headings;
-    for (std::size_t i = 0; i < kRegistryColumns; ++i) {
-      headings.emplace_back(headingOf(static_cast<Column>(i)));
-    }
+    std::array<std::string, kRegistryColumns> headings;
+    for (std::size_t i = 0; i < kRegistryColumns; ++i) headings[i] = headingOf(static_cast<Column>(i));
     appendCsvRow(text_, headings);
   }
 

@@ -123,6 +123,7 @@ class RowReading {
 
   static std::vector<std::string> kindNames() {
     std::vector<std::string> names;
+    names.reserve(kKinds.size());
     for (const NamedKind& kind : kKinds) names.emplace_back(kind.name);
     return names;
   }
@@ -174,6 +175,7 @@ class RowReading {
       const auto kind = std::ranges::find_if(kChanges, [&](ChangeKind k) { return same(labelOf(k), what); });
       if (kind == kChanges.end()) {
         std::vector<std::string> known;
+        known.reserve(kChanges.size());
         for (const ChangeKind one : kChanges) known.emplace_back(labelOf(one));
         return failAmong(Column::change, what, registryChangeUnknown, known);
       }

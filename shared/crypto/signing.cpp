@@ -34,10 +34,4 @@ Signature SigningKey::sign(BytesView message) const {
   return signature;
 }
 
-bool verify(const PublicKey& key, BytesView message, const Signature& signature) {
-  makeReady();
-  return crypto_sign_verify_detached(signature.bytes.data(), data(message), message.size(),
-                                     key.bytes.data()) == 0;
-}
-
 }  // namespace shicha::crypto

@@ -44,12 +44,13 @@ bool Members::take(BatchNumber number, const std::optional<Author>& author) {
   return changes;
 }
 
-// The order in which roles take effect: that of the batches that hold them, by stamp, log, sequence and hash;
-// within a batch as they stand in it.
+// The order in which roles take effect: one control log after the other, by the stamp of its batch 0; within
+// a log by sequence; within a batch as they stand in it. So a clock that is set back turns nothing round
+// within a log.
 void Members::sortRoles() {
   std::ranges::stable_sort(roles_, {}, [this](const Held& held) {
     const PresentBatch& batch = history_->batches()[held.batch];
-    return std::tuple(batch.body.stamp, batch.ref);
+    return std::tuple(history_->batches()[batch.opening].body.stamp, batch.ref);
   });
 }
 
@@ -65,7 +66,7 @@ bool Members::isServers(BatchNumber batch) const {
 bool Members::isAtOrBelowAny(BatchNumber batch, const std::vector<record::BatchRef>& tips) const {
   return std::ranges::any_of(tips, [&](const record::BatchRef& tip) {
     const auto named = history_->find(tip.hash);
-    return named && history_->isAtOrBelow(batch, *named);
+    return named && history_->batches()[*named].ref.log == tip.log && history_->isAtOrBelow(batch, *named);
   });
 }
 
@@ -80,7 +81,7 @@ std::string Members::roleOf(BatchNumber batch) const {
 }
 
 bool Members::isAdmitted(BatchNumber batch) const {
-  if (admitted_.contains(history_->batches()[batch].ref.hash)) return true;
+  if (isServers(batch) || admitted_.contains(history_->batches()[batch].ref.hash)) return true;
   const Certificate& certificate = authorOf(batch).certificate;
   return std::ranges::none_of(restrictions_, [&](const Held& held) {
     if (const auto* device = std::get_if<RevokeDevice>(&held.event)) {
@@ -89,32 +90,55 @@ bool Members::isAdmitted(BatchNumber batch) const {
     if (const auto* user = std::get_if<RevokeUser>(&held.event)) {
       return user->user == certificate.user && !isAtOrBelowAny(batch, user->tips);
     }
-    return !isServers(batch) && !isAtOrBelowAny(batch, std::get<Seal>(held.event).tips);
+    return !isAtOrBelowAny(batch, std::get<Seal>(held.event).tips);
   });
 }
 
-bool Members::hasAuthority(BatchNumber number, std::size_t place, const std::string& role) const {
-  const PresentBatch& batch = history_->batches()[number];
-  const record::Write& write = batch.body.writes[place];
+bool Members::hasAuthority(BatchNumber number, std::size_t place) const {
+  if (isServers(number)) return true;
+  const record::Write& write = history_->batches()[number].body.writes[place];
   const FieldRule* rule = rules_->find(record::kindOf(write.record), write.field);
-  if (rule == nullptr || isServers(number)) return true;
-  if (!rule->writers.empty() && std::ranges::find(rule->writers, role) == rule->writers.end()) return false;
-  if (!rule->authorOnly) return true;
-  return std::ranges::all_of(batch.overwrites[place], [&](const PresentBatch::Target& target) {
-    return authorOf(target.batch).certificate.user == authorOf(number).certificate.user;
-  });
+  if (rule == nullptr) return true;
+  if (!rule->writers.empty() && std::ranges::find(rule->writers, roleOf(number)) == rule->writers.end())
+    return false;
+  return !rule->authorOnly || !overwritesAnother(number, place);
+}
+
+// Does it overwrite a write of another member, directly or through writes without authority? What the server
+// wrote belongs to nobody.
+bool Members::overwritesAnother(BatchNumber number, std::size_t place) const {
+  const std::string& user = authorOf(number).certificate.user;
+  std::vector<PresentBatch::Target> pending = history_->batches()[number].overwrites[place];
+  while (!pending.empty()) {
+    const PresentBatch::Target target = pending.back();
+    pending.pop_back();
+    if (isServers(target.batch)) continue;
+    if (authorOf(target.batch).certificate.user != user) return true;
+    if (hasAuthority(target.batch, target.place)) continue;
+    const auto& further = history_->batches()[target.batch].overwrites[target.place];
+    pending.insert(pending.end(), further.begin(), further.end());
+  }
+  return false;
 }
 
 std::vector<Standing> Members::standingsOf(BatchNumber batch) const {
   const std::size_t writes = history_->batches()[batch].body.writes.size();
   if (!isAdmitted(batch)) return std::vector(writes, Standing::quarantined);
-  const std::string role = roleOf(batch);
   std::vector<Standing> standings;
   standings.reserve(writes);
   for (std::size_t place = 0; place < writes; ++place) {
-    standings.push_back(hasAuthority(batch, place, role) ? Standing::effective : Standing::withoutAuthority);
+    standings.push_back(hasAuthority(batch, place) ? Standing::effective : Standing::withoutAuthority);
   }
   return standings;
+}
+
+// Did the invitation certify more than one member key?
+bool Members::isSharedInvitation(const crypto::PublicKey& invitation) const {
+  std::set<crypto::PublicKey> keys;
+  for (const auto& [opening, author] : authors_) {
+    if (author.invitation == invitation) keys.insert(author.certificate.signingKey);
+  }
+  return keys.size() > 1;
 }
 
 Marks Members::marksOf(BatchNumber batch) const {
@@ -122,12 +146,11 @@ Marks Members::marksOf(BatchNumber batch) const {
   Marks marks;
   const record::LogId& log = history_->batches()[batch].ref.log;
   marks.forked = forked_.contains(log) && !reviewed_.contains(log);
-  if (author.invitation && !settled_.contains(author.certificate.signingKey)) {
-    marks.disputed = std::ranges::any_of(authors_, [&](const auto& other) {
-      return other.second.invitation == author.invitation &&
-             other.second.certificate.signingKey != author.certificate.signingKey;
-    });
-  }
+  const crypto::PublicKey& key = author.certificate.signingKey;
+  marks.disputed = !settled_.contains(key) && std::ranges::any_of(authors_, [&](const auto& own) {
+    return own.second.certificate.signingKey == key && own.second.invitation &&
+           isSharedInvitation(*own.second.invitation);
+  });
   return marks;
 }
 

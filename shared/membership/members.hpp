@@ -55,7 +55,9 @@ class Members {
 
   bool isServers(record::BatchNumber batch) const;
   bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
-  bool hasAuthority(record::BatchNumber batch, std::size_t place, const std::string& role) const;
+  bool hasAuthority(record::BatchNumber batch, std::size_t place) const;
+  bool overwritesAnother(record::BatchNumber batch, std::size_t place) const;
+  bool isSharedInvitation(const crypto::PublicKey& invitation) const;
   void sortRoles();
 
   const record::History* history_;

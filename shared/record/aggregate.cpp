@@ -21,7 +21,6 @@ void Aggregate::apply(BatchNumber number, std::span<const Standing> standings) {
     owner.entries.push_back(index);
     if (entry.standing != Standing::effective) continue;
     owner.live.push_back(index);
-    // A copy: covering does not change the list, but reads better without a reference into what grows.
     for (const std::uint32_t overwritten : entry.overwrites) cover(overwritten);
   }
 }

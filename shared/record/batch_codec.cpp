@@ -12,9 +12,11 @@ namespace {
 
 Error malformed(std::string what) { return Error(ErrorCode::batchMalformed, {std::move(what)}); }
 
+Error tooLarge() { return Error(ErrorCode::batchTooLarge, {std::to_string(kBodyBytesMax)}); }
+
+// bytes: a few MiB at most.
 bool parse(google::protobuf::MessageLite& message, BytesView bytes) {
-  return bytes.size() <= kBodyBytesMax * 2 &&
-         message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+  return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
 // Reads a body; the first thing that is wrong ends it.
@@ -76,7 +78,8 @@ class BodyReader {
 
   Result<void> readWrite(const RecordId& record, const wire::Write& in) {
     const auto field = in.value().empty() ? std::optional(in.clear()) : fieldOf(in.value());
-    if (!field || *field == 0 || (!in.value().empty() && in.clear() != 0)) return malformed("value");
+    const bool both = !in.value().empty() && in.clear() != 0;
+    if (!field || *field == 0 || *field > kFieldMax || both) return malformed("value");
     Write& write = body_.writes.emplace_back();
     write.record = record;
     write.field = *field;
@@ -140,7 +143,7 @@ std::string encodeBody(const Body& body) {
 }
 
 Result<Body> decodeBody(BytesView bytes, std::uint64_t sequence) {
-  if (bytes.size() > kBodyBytesMax) return Error(ErrorCode::batchTooLarge, {std::to_string(kBodyBytesMax)});
+  if (bytes.size() > kBodyBytesMax) return tooLarge();
   google::protobuf::Arena arena;
   auto& in = *google::protobuf::Arena::CreateMessage<wire::BatchBody>(&arena);
   if (!parse(in, bytes)) return malformed("encoding");
@@ -155,10 +158,10 @@ std::string encodeBatch(const SignedBatch& batch) {
 }
 
 Result<SignedBatch> decodeBatch(BytesView bytes) {
+  if (bytes.size() > 2 * kBodyBytesMax) return tooLarge();  // it may hold fields of a newer program
   wire::Batch in;
   if (!parse(in, bytes)) return malformed("encoding");
-  if (in.body().size() > kBodyBytesMax)
-    return Error(ErrorCode::batchTooLarge, {std::to_string(kBodyBytesMax)});
+  if (in.body().size() > kBodyBytesMax) return tooLarge();
   const auto signature = crypto::Signature::from(in.signature());
   if (!signature) return malformed("signature");
   return SignedBatch{in.body(), *signature};

@@ -3,7 +3,6 @@
 namespace shicha::record {
 namespace {
 
-constexpr std::uint64_t kFieldMax = (1U << 29U) - 1;
 constexpr unsigned kVarintBytesMax = 10;
 
 // Takes a varint off the front.

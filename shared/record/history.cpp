@@ -135,9 +135,10 @@ Result<void> History::open(const Held& held) {
   if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
   if (!verifyBatch(held.place, held.bytes, *key)) return Error(ErrorCode::batchSignature);
   keys_.emplace(held.place.log, *key);
-  std::erase_if(waiting_, [&](auto& waiting) {
-    return waiting.second.place.log == held.place.log && !verify(waiting.second);
-  });
+  for (auto waiting = waiting_.begin(); waiting != waiting_.end();) {
+    const bool foreign = waiting->second.place.log == held.place.log && !verify(waiting->second);
+    waiting = foreign ? waiting_.erase(waiting) : std::next(waiting);
+  }
   return {};
 }
 
@@ -206,6 +207,7 @@ void History::link(BatchNumber number) {
   PresentBatch& batch = batches_[number];
   if (batch.ref.sequence == 0) {
     batch.jump = number;
+    fork(openings_[batch.ref.log], number);
     return;
   }
   // Skew-binary jumps: a batch jumps over its predecessor's two jumps when these are equally long.
@@ -214,8 +216,11 @@ void History::link(BatchNumber number) {
   const PresentBatch& far = batches_[middle.jump];
   const bool equal = previous.ref.sequence - middle.ref.sequence == middle.ref.sequence - far.ref.sequence;
   batch.jump = equal ? middle.jump : batch.previous;
+  fork(successors_[previous.ref.hash], number);
+}
 
-  std::vector<BatchNumber>& siblings = successors_[previous.ref.hash];
+// Enters a batch beside those with the same predecessor, or with none: each of them makes a fork with it.
+void History::fork(std::vector<BatchNumber>& siblings, BatchNumber number) {
   for (const BatchNumber sibling : siblings) forks_.push_back({sibling, number});
   siblings.push_back(number);
 }

@@ -115,6 +115,7 @@ class History {
                                        const WriteRef& ref) const;
   BatchNumber ancestor(BatchNumber batch, std::uint64_t back) const;
   void link(BatchNumber number);
+  void fork(std::vector<BatchNumber>& siblings, BatchNumber number);
 
   WorkspaceId workspace_;
   LogRules rules_;
@@ -122,6 +123,7 @@ class History {
   std::unordered_map<Hash, BatchNumber, FixedBytesHash> byHash_;
   std::unordered_map<LogId, crypto::PublicKey, FixedBytesHash> keys_;  // of the logs whose batch 0 is present
   std::unordered_map<Hash, std::vector<BatchNumber>, FixedBytesHash> successors_;
+  std::unordered_map<LogId, std::vector<BatchNumber>, FixedBytesHash> openings_;
   std::map<WaitingId, Held> waiting_;
   std::unordered_map<Hash, std::vector<WaitingId>, FixedBytesHash> waitingFor_;  // who waits for this hash
   std::vector<Fork> forks_;

@@ -38,7 +38,8 @@ LogId logId(const crypto::PublicKey& member, const WorkspaceId& workspace, const
 
 RecordId derivedRecordId(const WorkspaceId& workspace, Kind kind, std::initializer_list<BytesView> parts) {
   crypto::Hasher hasher;
-  hasher.addPart("shicha record").addPart(workspace.view()).addNumber(kind);
+  const RecordId zeros = randomRecordId(kind, {});
+  hasher.addPart("shicha record").addPart(workspace.view()).addPart(zeros.view().substr(0, 2));
   for (const BytesView part : parts) hasher.addPart(part);
   return withKind(kind, hasher.finish().view());
 }

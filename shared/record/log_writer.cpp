@@ -76,6 +76,8 @@ LogWriter::LogWriter(const WorkspaceId& workspace, const Incarnation& incarnatio
       key_(std::move(key)),
       opening_{workspace, incarnation, std::move(certificates)} {}
 
+LogWriter::LogWriter(const Place& next, crypto::SigningKey key) : place_(next), key_(std::move(key)) {}
+
 PlacedBatch LogWriter::open(Stamp stamp) {
   assert(place_.sequence == 0);
   Body body;

@@ -43,10 +43,13 @@ class LogWriter {
   LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation, crypto::SigningKey key,
             std::string certificates);
 
+  // A log that is there already: it goes on at that place.
+  LogWriter(const Place& next, crypto::SigningKey key);
+
   const LogId& log() const { return place_.log; }
   std::uint64_t nextSequence() const { return place_.sequence; }
 
-  // Batch 0, to be written first.
+  // Batch 0, to be written first; only in a new log.
   PlacedBatch open(Stamp stamp);
 
   // The next batch.

@@ -18,8 +18,9 @@ Stamp stampAt(std::chrono::milliseconds wall) {
 void Stamper::saw(Stamp stamp) { highest_ = std::max(highest_, stamp); }
 
 Stamp Stamper::next(std::chrono::milliseconds wall) {
-  const Stamp ahead = stampAt(wall + kStampAheadMax);
-  const Stamp stamp = std::max(stampAt(wall), highest_ < ahead ? highest_ + 1 : ahead);
+  const Stamp now = stampAt(wall);
+  const Stamp ahead = now + stampAt(kStampAheadMax);
+  const Stamp stamp = std::max(now, highest_ < ahead ? highest_ + 1 : ahead);
   saw(stamp);
   return stamp;
 }

@@ -74,7 +74,7 @@ class Evaluation {
   std::vector<Control> events_;  // in the order (stamp, log, sequence, hash, place in the batch)
   std::map<WriteName, Node> nodes_;
   std::map<Register, std::vector<const Node*>> registers_;
-  std::map<std::pair<const Node*, const Node*>, bool> covering_;
+  std::map<std::pair<const Node*, const Node*>, bool> reaching_;
 
   const Held* find(const std::string& hash) const {
     const auto found = held_.find(hash);
@@ -107,9 +107,10 @@ class Evaluation {
   }
 
   BatchState judge(const Held& held) const {
-    if (!wellFormed(*held.batch) || misfits(held)) return BatchState::refused;
+    if (!wellFormed(*held.batch)) return BatchState::refused;
     if (!causesPresent(held)) return BatchState::waiting;
-    return mayHoldItsEvents(held) && mayOverwrite(held) ? BatchState::present : BatchState::refused;
+    const bool fits = !misfits(held) && mayHoldItsEvents(held) && mayOverwrite(held);
+    return fits ? BatchState::present : BatchState::refused;
   }
 
   // Bytes and signature; and batch 0, which alone has no predecessor, says who the author is.
@@ -141,11 +142,13 @@ class Evaluation {
            std::all_of(held.causes.begin(), held.causes.end(), isPresent);
   }
 
-  static const Author* authorOf(const Held& held) {
+  static const Batch& beginningOf(const Held& held) {
     const Held* first = &held;
     while (first->previous != nullptr) first = first->previous;
-    return &*first->batch->author;
+    return *first->batch;
   }
+
+  static const Author* authorOf(const Held& held) { return &*beginningOf(held).author; }
 
   // Law 9: only the server's control logs can hold control events.
   static bool mayHoldItsEvents(const Held& held) {
@@ -182,7 +185,8 @@ class Evaluation {
       if (held.present() && !held.batch->events.empty()) holders.push_back(&held);
     std::sort(holders.begin(), holders.end(), [](const Held* left, const Held* right) {
       const Batch &a = *left->batch, &b = *right->batch;
-      return std::tie(a.stamp, a.log, a.sequence, a.hash) < std::tie(b.stamp, b.log, b.sequence, b.hash);
+      const std::uint64_t began = beginningOf(*left).stamp, otherBegan = beginningOf(*right).stamp;
+      return std::tie(began, a.log, a.sequence, a.hash) < std::tie(otherBegan, b.log, b.sequence, b.hash);
     });
     for (const Held* holder : holders)
       for (const Event& event : holder->batch->events) {
@@ -201,6 +205,7 @@ class Evaluation {
   // Law 9: quarantined by one revocation or seal that is not above it, unless that very batch is admitted.
   bool isQuarantined(const Held& held) const {
     bool quarantined = false;
+    if (isServer(held)) return false;
     for (const Control& control : events_) {
       const Event& event = *control.event;
       if (event.kind == Event::Kind::admit && contains(event.batches, held.batch->hash)) return false;
@@ -212,7 +217,7 @@ class Evaluation {
   static bool concerns(const Event& event, const Held& held) {
     if (event.kind == Event::Kind::revokeDevice) return event.subject == held.author->device;
     if (event.kind == Event::Kind::revokeUser) return event.subject == held.author->user;
-    return event.kind == Event::Kind::seal && !isServer(held);
+    return event.kind == Event::Kind::seal;
   }
 
   // Law 8: the certificate's role, or that of the last event for the user that does not leave the batch
@@ -233,10 +238,15 @@ class Evaluation {
     const auto rule = rules_.fields.find({kind, node.write->field});
     if (rule == rules_.fields.end()) return true;
     if (!rule->second.roles.empty() && !contains(rule->second.roles, roleOf(*node.holder))) return false;
-    return !rule->second.authorOnly ||
-           std::all_of(node.overwrites.begin(), node.overwrites.end(), [&](const Node* old) {
-             return old->holder->author->user == node.holder->author->user;
-           });
+    return !rule->second.authorOnly || !takesFromAnother(node, node.holder->author->user);
+  }
+
+  // Law 8: another member's write is overwritten directly, or through writes without authority.
+  bool takesFromAnother(const Node& node, const std::string& user) const {
+    return std::any_of(node.overwrites.begin(), node.overwrites.end(), [&](const Node* old) {
+      if (isServer(*old->holder)) return false;
+      return old->holder->author->user != user || (!hasAuthority(*old) && takesFromAnother(*old, user));
+    });
   }
 
   // Law 2: all writes of every present batch.
@@ -252,28 +262,22 @@ class Evaluation {
       for (const WriteName& old : node.write->overwrites) node.overwrites.push_back(&nodes_.at(old));
   }
 
-  // Law 4: a write covers another if it overwrites it, or overwrites one that is not effective and that,
-  // taken as if it were effective, covers it.
-  bool covers(const Node& node, const Node& other) {
-    return std::any_of(node.overwrites.begin(), node.overwrites.end(), [&](const Node* old) {
-      return old == &other || (!old->effective && coversIfEffective(*old, other));
-    });
-  }
-
-  bool coversIfEffective(const Node& node, const Node& other) {
-    const auto known = covering_.find({&node, &other});
-    if (known != covering_.end()) return known->second;
-    const bool answer = covers(node, other);
-    covering_[{&node, &other}] = answer;
+  // Law 4: one write reaches another through a chain of overwrites, of whatever length.
+  bool reaches(const Node& node, const Node& other) {
+    const auto known = reaching_.find({&node, &other});
+    if (known != reaching_.end()) return known->second;
+    const bool answer = std::any_of(node.overwrites.begin(), node.overwrites.end(),
+                                    [&](const Node* old) { return old == &other || reaches(*old, other); });
+    reaching_[{&node, &other}] = answer;
     return answer;
   }
 
-  // Law 4: the effective writes of a register that no effective write covers. Law 5: the highest first.
+  // Law 4: the effective writes of a register that no effective write reaches. Law 5: the highest first.
   std::vector<const Node*> liveOf(const std::vector<const Node*>& all) {
     std::vector<const Node*> live;
     for (const Node* node : all)
       if (node->effective && std::none_of(all.begin(), all.end(), [&](const Node* other) {
-            return other->effective && covers(*other, *node);
+            return other->effective && reaches(*other, *node);
           }))
         live.push_back(node);
     std::sort(live.begin(), live.end(), [](const Node* left, const Node* right) {
@@ -315,8 +319,8 @@ class Evaluation {
     });
   }
 
-  // Law 10: two present batches of a log with the same predecessor. Law 12: forked until a review names the
-  // log.
+  // Law 10: two present batches of a log with the same predecessor, or none. Law 12: forked until a review
+  // names the log.
   void reportForks(State& state) const {
     for (const auto& [hash, held] : held_)
       for (const auto& [otherHash, other] : held_) {

@@ -36,6 +36,7 @@ inline std::vector<campaign::Institution> listed(const campaign::RegistryImport&
 
 inline std::vector<std::string> namesOf(const std::vector<campaign::Institution>& list) {
   std::vector<std::string> names;
+  names.reserve(list.size());
   for (const campaign::Institution& institution : list) names.push_back(institution.name);
   return names;
 }

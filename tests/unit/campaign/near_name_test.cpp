@@ -76,6 +76,7 @@ TEST(EditDistance, AgreesWithThePlainTable) {
 // An institution met at the site, among all that a province may list.
 TEST(NearNames, FindsOneAmongThousands) {
   std::vector<std::string> names;
+  names.reserve(5000);
   for (int i = 0; i < 5000; ++i) names.push_back("广州市第" + std::to_string(i) + "职业培训学校");
   const NearNames near(names);
   EXPECT_THAT(near.nearest("广州第4321职业培训学校", 1), ElementsAre("广州市第4321职业培训学校"));

@@ -177,9 +177,13 @@ TEST(ImportRegistry, CountsEveryRowOfALargeBrokenTable) {
 TEST(ImportRegistry, DoesNotSearchForEver) {
   std::string table = "机构名称,类型,区域,依托机构\n";
   for (int i = 0; i < 20'000; ++i) {
-    const std::string number = std::to_string(i);
-    table += "广州第" + number + "职业学校,,白云区,\n点" + number + ",考试点,白云区,广州市第" + number +
-             "职业学校\n";
+    const std::string school = std::to_string(i) + "职业学校";
+    table.append("广州第").append(school).append(",,白云区,\n");
+    table.append("点")
+        .append(std::to_string(i))
+        .append(",考试点,白云区,广州市第")
+        .append(school)
+        .append("\n");
   }
   const auto import = imported(table);
   ASSERT_EQ(import.rejected.size(), 20'000U);

@@ -1,0 +1,13 @@
+// Holds the engine against the model.
+#pragma once
+
+#include <string>
+
+#include "simulation/world.hpp"
+
+namespace shicha::simulation {
+
+// Where the node's engine and the model disagree about the batches that the node was given; empty: nowhere.
+std::string disagreement(const World& world, const Node& node, const model::Rules& rules);
+
+}  // namespace shicha::simulation

@@ -1,0 +1,174 @@
+#include "simulation/people.hpp"
+
+#include <algorithm>
+
+namespace shicha::simulation {
+namespace {
+
+constexpr record::Kind kKind = 100;
+constexpr std::size_t kAggregates = 3;
+constexpr std::size_t kRecords = 3;
+
+// The fields of the test record that people write: free ones, a leader's, an author's own, and one of a newer
+// program.
+constexpr std::uint32_t kFields[] = {1, 2, 5, 7, 99};
+
+record::RecordId recordOf(const World& world, std::string_view aggregate, std::size_t number) {
+  return record::derivedRecordId(world.id(), kKind, {aggregate, std::to_string(number)});
+}
+
+// The encoding of a text in that field.
+std::string encoded(std::uint32_t field, const std::string& text) {
+  std::string bytes;
+  for (std::uint32_t tag = field << 3U | 2U;; tag >>= 7U) {
+    bytes += static_cast<char>(tag < 0x80 ? tag : (tag & 0x7FU) | 0x80U);
+    if (tag < 0x80) break;
+  }
+  return bytes + static_cast<char>(text.size()) + text;
+}
+
+// The writes of the draft's registers that its author has not seen.
+std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(const Node& node) {
+  std::vector<std::pair<record::RegisterId, record::WriteName>> names;
+  for (const record::Change& change : node.draft) {
+    const auto& workspace = *node.workspace;
+    for (const auto& name :
+         record::seenIn(workspace.find(node.draftAggregate), workspace.history(), change.id)) {
+      if (std::ranges::find(change.sees, name) == change.sees.end()) names.emplace_back(change.id, name);
+    }
+  }
+  return names;
+}
+
+// What came while the draft was open must still be there when it is finished.
+void finishDraft(World& world, Node& node) {
+  const auto before = unseen(node);
+  world.write(node, node.draftAggregate, node.draft, Crash::none);
+  for (const auto& [id, name] : before) {
+    const auto live =
+        record::seenIn(node.workspace->find(node.draftAggregate), node.workspace->history(), id);
+    if (std::ranges::find(live, name) == live.end())
+      world.broken.push_back("a draft overwrote what was not seen");
+  }
+  node.draft.clear();
+}
+
+void damage(World& world, Parcel& parcel) {
+  parcel.sound = false;
+  switch (world.dice.pick(4)) {
+    case 0:
+      world.note("truncated batch");
+      parcel.batch.body.resize(world.dice.pick(parcel.batch.body.size()));
+      break;
+    case 1:
+      world.note("flipped bit in a body");
+      parcel.batch.body[world.dice.pick(parcel.batch.body.size())] ^=
+          static_cast<char>(1U << world.dice.pick(8));
+      break;
+    case 2:
+      world.note("flipped bit in a signature");
+      parcel.batch.signature.bytes[world.dice.pick(64)] ^=
+          static_cast<std::uint8_t>(1U << world.dice.pick(8));
+      break;
+    default:
+      world.note("batch at another place");
+      parcel.place.sequence += 1 + world.dice.pick(3);
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& peoplesFaults() {
+  static const std::vector<std::string_view> kKinds = {"draft begun before others wrote",
+                                                       "crash before the disk", "crash after the disk",
+                                                       "field of a newer program"};
+  return kKinds;
+}
+
+const std::vector<std::string_view>& networkFaults() {
+  static const std::vector<std::string_view> kKinds = {"dropped",
+                                                       "duplicated",
+                                                       "reordered",
+                                                       "truncated batch",
+                                                       "flipped bit in a body",
+                                                       "flipped bit in a signature",
+                                                       "batch at another place",
+                                                       "one-way partition"};
+  return kKinds;
+}
+
+record::AggregateId someAggregate(World& world) {
+  return recordOf(world, "aggregate " + std::to_string(world.dice.pick(kAggregates)), 0);
+}
+
+std::vector<record::Change> someChanges(World& world, Node& node, const record::AggregateId& aggregate) {
+  std::vector<record::Change> changes;
+  const std::size_t wanted = 1 + world.dice.pick(3);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    const std::uint32_t field = kFields[world.dice.pick(std::size(kFields))];
+    const record::RegisterId id{recordOf(world, aggregate.view(), world.dice.pick(kRecords)), field};
+    const bool twice =
+        std::ranges::any_of(changes, [&](const record::Change& change) { return change.id == id; });
+    if (twice) continue;
+    if (field == 99) world.note("field of a newer program");
+    const std::string value =
+        world.dice.chance(10) ? "" : encoded(field, std::to_string(world.dice.pick(1000)));
+    const auto sees = record::seenIn(node.workspace->find(aggregate), node.workspace->history(), id);
+    changes.push_back({id, value, sees});
+  }
+  return changes;
+}
+
+void act(World& world, Node& node) {
+  if (!node.draft.empty() && world.dice.chance(40)) {
+    world.note("draft begun before others wrote");
+    world.say(node.name + " finishes a draft");
+    finishDraft(world, node);
+    return;
+  }
+  const record::AggregateId aggregate = someAggregate(world);
+  const auto changes = someChanges(world, node, aggregate);
+  if (node.draft.empty() && world.dice.chance(15)) {
+    world.say(node.name + " begins a draft");
+    node.draft = changes;
+    node.draftAggregate = aggregate;
+    return;
+  }
+  Crash crash = Crash::none;
+  if (world.dice.chance(3)) crash = world.dice.chance(50) ? Crash::beforeDisk : Crash::afterDisk;
+  if (crash == Crash::beforeDisk) world.note("crash before the disk");
+  if (crash == Crash::afterDisk) world.note("crash after the disk");
+  world.say(node.name + " writes " + std::to_string(changes.size()) + " fields");
+  world.write(node, aggregate, changes, crash);
+}
+
+void exchange(World& world) {
+  const std::size_t from = world.dice.pick(world.nodes.size());
+  const std::size_t to = world.dice.pick(world.nodes.size());
+  if (from == to) return;
+  if (world.blocked.contains({from, to})) {
+    world.note("one-way partition");
+    return;
+  }
+  world.say(world.nodes[from]->name + " sends to " + world.nodes[to]->name);
+  std::vector<Parcel> parcels;
+  for (const Parcel& parcel : world.nodes[from]->disk) {
+    if (world.dice.chance(25)) {
+      world.note("dropped");
+      continue;
+    }
+    parcels.push_back(parcel);
+    if (world.dice.chance(5)) {
+      world.note("duplicated");
+      parcels.push_back(parcel);
+    }
+    if (world.dice.chance(3)) damage(world, parcels.emplace_back(parcel));
+  }
+  if (world.dice.chance(50)) {
+    world.note("reordered");
+    for (std::size_t i = parcels.size(); i > 1; --i) std::swap(parcels[i - 1], parcels[world.dice.pick(i)]);
+  }
+  for (const Parcel& parcel : parcels) world.give(*world.nodes[to], parcel);
+}
+
+}  // namespace shicha::simulation

@@ -1,0 +1,27 @@
+// One run of the simulation: people write, devices fail, the network loses and damages, and then everything
+// heals.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "membership/field_rules.hpp"
+#include "simulation/model.hpp"
+
+namespace shicha::simulation {
+
+// The faults that a series of runs must have met, each at least once.
+const std::vector<std::string>& faultKinds();
+
+struct Outcome {
+  std::vector<std::string> broken;            // invariants that did not hold; empty: all is well
+  std::map<std::string, std::size_t> counts;  // how often each fault and each outcome happened
+  std::vector<std::string> trace;             // what happened, step by step
+};
+
+// engineRules and modelRules say the same. The same seed gives the same run.
+Outcome run(std::uint64_t seed, const membership::FieldRules& engineRules, const model::Rules& modelRules);
+
+}  // namespace shicha::simulation

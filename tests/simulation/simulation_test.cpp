@@ -1,0 +1,91 @@
+// The simulation: many seeds, every one a run of its own. docs/simulation.md tells how to replay one.
+#include <gtest/gtest.h>
+#include <test_records.pb.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "simulation/run.hpp"
+
+namespace shicha::simulation {
+namespace {
+
+constexpr record::Kind kTestKind = 100;
+
+membership::FieldRules engineRules() {
+  membership::FieldRules rules;
+  EXPECT_TRUE(rules.add(kTestKind, *shicha::test::TestRecord::descriptor()).has_value());
+  return rules;
+}
+
+// The same, read by people from the same file.
+model::Rules modelRules() {
+  model::Rules rules;
+  rules.fields[{kTestKind, 5}] = {{"leader"}, false};
+  rules.fields[{kTestKind, 6}] = {{"leader", "deputy"}, false};
+  rules.fields[{kTestKind, 7}] = {{}, true};
+  rules.kindOf = [](const std::string& record) {
+    return static_cast<unsigned>(static_cast<unsigned char>(record[0]) << 8U |
+                                 static_cast<unsigned char>(record[1]));
+  };
+  return rules;
+}
+
+std::uint64_t number(const char* variable, std::uint64_t otherwise) {
+  const char* value = std::getenv(variable);
+  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
+}
+
+// Seeds that failed once, kept for ever.
+constexpr std::uint64_t kPastSeeds[] = {1};
+
+TEST(Simulation, HoldsTheLaws) {
+  const auto engine = engineRules();
+  const auto model = modelRules();
+  const std::uint64_t only = number("SHICHA_SEED", 0);
+  const std::uint64_t seconds = number("SHICHA_SECONDS", 50);
+  const std::uint64_t most = number("SHICHA_SEEDS", ~0ULL);
+  std::map<std::string, std::size_t> counts;
+  std::size_t runs = 0;
+  const auto check = [&](std::uint64_t seed) {
+    Outcome outcome = run(seed, engine, model);
+    ++runs;
+    for (const auto& [name, count] : outcome.counts) counts[name] += count;
+    if (outcome.broken.empty()) return true;
+    std::cout << "failed after " << runs << " runs\n";
+    for (const std::string& line : outcome.trace) std::cout << "  " << line << "\n";
+    for (const std::string& line : outcome.broken) std::cout << "broken: " << line << "\n";
+    ADD_FAILURE() << "seed " << seed << ": " << outcome.broken.front()
+                  << "; replay with SHICHA_SEED=" << seed;
+    return false;
+  };
+  if (only != 0) {
+    check(only);
+    return;
+  }
+  for (const std::uint64_t seed : kPastSeeds) {
+    if (!check(seed)) return;
+  }
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  for (std::uint64_t seed = number("SHICHA_FIRST", 1000);
+       runs < most && std::chrono::steady_clock::now() < end; ++seed) {
+    if (!check(seed)) return;
+  }
+  std::cout << runs << " runs\n";
+  for (const auto& [name, count] : counts) std::cout << "  " << name << ": " << count << "\n";
+  for (const std::string& kind : faultKinds()) EXPECT_GT(counts[kind], 0U) << "never happened: " << kind;
+}
+
+// The same seed is the same run, to the last step.
+TEST(Simulation, ReplaysExactly) {
+  const auto engine = engineRules();
+  const auto model = modelRules();
+  const Outcome first = run(4711, engine, model);
+  const Outcome second = run(4711, engine, model);
+  EXPECT_EQ(first.trace, second.trace);
+  EXPECT_EQ(first.counts, second.counts);
+}
+
+}  // namespace
+}  // namespace shicha::simulation

@@ -1,0 +1,139 @@
+// A workspace and everybody in it, without time, disk and network of their own: one seed decides all that
+// happens.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "membership/workspace.hpp"
+#include "record/log_writer.hpp"
+#include "simulation/model.hpp"
+
+namespace shicha::simulation {
+
+// The seeded source of all chance.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : engine_(seed) {}
+
+  // 0 … below - 1.
+  std::size_t pick(std::size_t below) { return static_cast<std::size_t>(engine_() % below); }
+  bool chance(unsigned percent) { return engine_() % 100 < percent; }
+
+  template <std::size_t Size, class Kind>
+  FixedBytes<Size, Kind> bytes() {
+    FixedBytes<Size, Kind> result;
+    for (auto& byte : result.bytes) byte = static_cast<std::uint8_t>(engine_());
+    return result;
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+// A batch on its way or on a disk, sound or damaged.
+struct Parcel {
+  record::Place place;
+  record::SignedBatch batch;
+  bool sound = true;  // nobody changed it
+
+  record::Hash hash() const { return record::hashOf(place, batch.body); }
+};
+
+enum class ClockFault { none, hourAhead, hourBehind, yearAhead, in1970, in2100, frozen, backwards };
+
+// Where a write is interrupted.
+enum class Crash { none, beforeDisk, afterDisk };
+
+// One tablet, or a log of the server: its disk, and what it works out from it.
+struct Node {
+  std::string name;
+  membership::Certificate certificate;
+  std::string certificates;  // the chain, as it stands in batch 0
+  std::optional<crypto::SigningKey> key;
+  std::optional<crypto::PublicKey> invitation;
+  std::vector<Parcel> disk;      // in the order appended
+  std::set<record::Hash> given;  // sound batches that reached the engine since it started
+  std::unique_ptr<membership::Workspace> workspace;
+  std::optional<record::LogWriter> writer;
+  record::Stamper stamper;
+  ClockFault clock = ClockFault::none;
+  std::chrono::milliseconds frozenAt{0};
+  std::vector<record::Change> draft;  // begun, not yet committed
+  record::AggregateId draftAggregate;
+};
+
+class World {
+ public:
+  World(std::uint64_t seed, const membership::FieldRules& rules);
+
+  // Makes a tablet. invitation: a key that may have certified another tablet before; null: certified by the
+  // root.
+  Node& addTablet(const std::string& user, const std::string& device, const std::string& role,
+                  const crypto::SigningKey* invitation);
+
+  // A second tablet that is a copy of the first, disk and key and all.
+  Node& clone(Node& node);
+
+  // Starts the engine from the disk alone, as after a crash or a restore.
+  void restart(Node& node);
+
+  // Begins a new log: a new incarnation.
+  void reincarnate(Node& node);
+
+  // Gives a parcel to a node's engine; what it takes goes to the disk.
+  void give(Node& node, const Parcel& parcel);
+
+  // Writes changes at a node, and promises the user that they are saved unless it crashes before.
+  void write(Node& node, const record::AggregateId& aggregate, const std::vector<record::Change>& changes,
+             Crash crash);
+
+  // A batch by a device that breaks the rules: with any stamp, from any state of its log. Nobody has it yet.
+  Parcel forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
+               const std::vector<record::Change>& changes, record::Stamp stamp);
+
+  // A control event by the server.
+  void decide(const membership::ControlEvent& event);
+
+  std::chrono::milliseconds clockOf(const Node& node) const;
+  crypto::SigningKey newKey() { return crypto::SigningKey(dice.bytes<32, struct crypto::SigningSeedKind>()); }
+  const record::WorkspaceId& id() const { return id_; }
+  const crypto::SigningKey& root() const { return root_; }
+  std::unique_ptr<membership::Workspace> emptyWorkspace() const;
+
+  Node& control() { return *nodes[0]; }
+  Node& desk() { return *nodes[1]; }
+
+  void note(const std::string& fault) { ++counts[fault]; }
+  void say(std::string line) { trace.push_back(std::move(line)); }
+
+  Dice dice;
+  std::chrono::milliseconds now = std::chrono::hours{24 * 365 * 53};
+  std::vector<std::unique_ptr<Node>> nodes;
+  std::map<record::Hash, model::Batch> ledger;   // what the model is told of every sound batch ever made
+  std::map<record::Hash, std::size_t> promised;  // batches that a user was told are saved, with their writes
+  std::set<record::Hash> lost;                   // were only on a device that was set back, perhaps
+  std::set<std::pair<std::size_t, std::size_t>> blocked;  // from, to: nothing gets through
+  std::map<std::string, std::size_t> counts;              // how often each fault and outcome happened
+  std::vector<std::string> trace;                         // the plan, as it unfolded
+  std::vector<std::string> broken;                        // invariants that did not hold
+
+ private:
+  Node& addNode(const std::string& name, const membership::Certificate& certificate,
+                const crypto::SigningKey* invitation);
+  void open(Node& node);
+  void enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes);
+  record::Stamp stampFor(Node& node);
+
+  const membership::FieldRules* rules_;
+  crypto::SigningKey root_;
+  record::WorkspaceId id_;
+};
+
+}  // namespace shicha::simulation

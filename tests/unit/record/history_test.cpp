@@ -1,0 +1,339 @@
+#include "record/history.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "hand.hpp"
+
+namespace shicha::record {
+namespace {
+
+using oracle::Dice;
+using test::give;
+
+struct HistoryTest : testing::Test {
+  test::Ledger ledger;
+  History history{ledger.workspace(), test::bareRules()};
+  RecordId record = ledger.newRecord();
+
+  // The error with which a batch is refused; none where it is not.
+  ErrorCode refusal(const PlacedBatch& placed) {
+    const auto received = give(history, placed);
+    return received.refused.empty() ? ErrorCode::none : received.refused[0].code();
+  }
+  bool isPresent(const PlacedBatch& placed) const { return history.find(placed.hash()).has_value(); }
+  BatchNumber numberOf(const PlacedBatch& placed) const { return *history.find(placed.hash()); }
+};
+
+TEST_F(HistoryTest, IsTheSameInWhateverOrderBatchesCome) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
+    Dice dice(seed);
+    const std::vector<PlacedBatch> work = tangledWork(ledger, dice);
+    History first(ledger.workspace(), test::bareRules());
+    for (const PlacedBatch& placed : work) EXPECT_EQ(give(first, placed).present.size(), 1U);
+    EXPECT_FALSE(first.forks().empty());
+    for (int i = 0; i < 10; ++i) {
+      History other(ledger.workspace(), test::bareRules());
+      for (const PlacedBatch& placed : shuffled(work, dice)) give(other, placed);
+      EXPECT_EQ(presentIn(other), presentIn(first));
+      EXPECT_EQ(other.tips(), first.tips());
+      EXPECT_EQ(forksIn(other), forksIn(first));
+      EXPECT_EQ(other.forks().size(), first.forks().size()) << "each fork once";
+      EXPECT_TRUE(other.waiting().empty());
+    }
+  }
+}
+
+TEST_F(HistoryTest, HasPresentAtAnyTimeWhatHasItsCauses) {
+  Dice dice(5);
+  const std::vector<PlacedBatch> work = shuffled(tangledWork(ledger, dice), dice);
+  std::vector<PlacedBatch> given;
+  for (const PlacedBatch& placed : work) {
+    given.push_back(placed);
+    const Refs before = presentIn(history);
+    const auto received = give(history, placed);
+    ASSERT_EQ(presentIn(history), presentAmong(given));
+    ASSERT_EQ(received.present.size(), presentIn(history).size() - before.size());
+    EXPECT_EQ(received.waits, !isPresent(placed));
+  }
+  for (BatchNumber number = 0; number < history.batches().size(); ++number) {
+    const PresentBatch& batch = history.batches()[number];
+    if (batch.ref.sequence > 0) {
+      EXPECT_LT(batch.previous, number);
+    }
+    for (const BatchNumber cause : batch.causes) EXPECT_LT(cause, number);
+  }
+}
+
+TEST_F(HistoryTest, ChangesNothingWhenABatchComesAgain) {
+  Hand hand(ledger);
+  const std::vector<PlacedBatch> work = {hand.open(), hand.note(record), hand.note(record)};
+  give(history, work[0]);
+  give(history, work[2]);
+  for (const PlacedBatch& placed : {work[0], work[2]}) {
+    const auto again = give(history, placed);
+    EXPECT_TRUE(again.present.empty() && again.refused.empty());
+  }
+  EXPECT_EQ(history.batches().size(), 1U);
+  EXPECT_EQ(history.waiting().size(), 1U);
+  EXPECT_EQ(give(history, work[1]).present.size(), 2U);
+}
+
+TEST_F(HistoryTest, TellsWhatABatchWaitsFor) {
+  Hand hand(ledger);
+  Hand other(ledger);
+  const PlacedBatch otherOpening = other.open();
+  const PlacedBatch opening = hand.open();
+  const PlacedBatch first = hand.note(record);
+  const PlacedBatch second = hand.note(record, {}, {refOf(otherOpening)});
+  EXPECT_TRUE(give(history, second).waits);
+  EXPECT_TRUE(history.waiting().empty()) << "nobody knows yet whose it is";
+  give(history, opening);
+  ASSERT_EQ(history.waiting().size(), 1U);
+  EXPECT_EQ(history.waiting()[0].ref, refOf(second));
+  EXPECT_EQ(history.waiting()[0].missing, (std::vector{first.hash(), otherOpening.hash()}));
+  give(history, first);
+  EXPECT_EQ(history.waiting()[0].missing, std::vector{otherOpening.hash()});
+  give(history, otherOpening);
+  EXPECT_TRUE(isPresent(second));
+  EXPECT_TRUE(history.waiting().empty());
+}
+
+TEST_F(HistoryTest, RefusesAPlaceThatIsNotTheOneSigned) {
+  Hand hand(ledger);
+  give(history, hand.open());
+  PlacedBatch moved = hand.note(record);
+  moved.place.sequence += 1;
+  EXPECT_EQ(refusal(moved), ErrorCode::batchSignature);
+  moved = hand.note(record);
+  moved.place.log = Hand(ledger).next().log;
+  EXPECT_TRUE(give(history, moved).waits) << "nothing of that log is here";
+  EXPECT_EQ(history.batches().size(), 1U);
+}
+
+TEST_F(HistoryTest, RefusesAPlaceThatDoesNotFitItsPredecessor) {
+  Hand hand(ledger);
+  Hand other(ledger);
+  give(history, hand.open());
+  const PlacedBatch others = other.open();
+  give(history, others);
+  Hand jumping = hand;
+  jumping.next().sequence = 2;
+  EXPECT_EQ(refusal(jumping.note(record)), ErrorCode::batchWrongPlace);
+  Hand astray = hand;
+  astray.next().previous = others.hash();
+  EXPECT_EQ(refusal(astray.note(record)), ErrorCode::batchWrongPlace);
+  Hand rootless = hand;
+  rootless.next().previous = {};
+  EXPECT_EQ(refusal(rootless.note(record)), ErrorCode::batchWrongPlace);
+  Hand opening(ledger);
+  opening.next().previous = others.hash();
+  EXPECT_EQ(refusal(opening.open()), ErrorCode::batchWrongPlace);
+}
+
+TEST_F(HistoryTest, RefusesACauseThatIsNotWhatItIsNamed) {
+  Hand hand(ledger);
+  give(history, hand.open());
+  const PlacedBatch other = Hand(ledger).open();
+  give(history, other);
+  const BatchRef wrongSequence{other.place.log, 1, other.hash()};
+  const BatchRef wrongLog{hand.next().log, 0, other.hash()};
+  for (const BatchRef& cause : {wrongSequence, wrongLog}) {
+    EXPECT_EQ(refusal(Hand(hand).note(record, {}, {cause})), ErrorCode::batchWrongPlace);
+  }
+  EXPECT_EQ(refusal(hand.note(record, {}, {refOf(other)})), ErrorCode::none);
+}
+
+TEST_F(HistoryTest, RefusesLogsOfAnotherWorkspace) {
+  Hand hand(ledger);
+  History elsewhere(ledger.random<WorkspaceId>(), test::bareRules());
+  const auto received = give(elsewhere, hand.open());
+  ASSERT_EQ(received.refused.size(), 1U);
+  EXPECT_EQ(received.refused[0].code(), ErrorCode::batchWrongPlace);
+  Hand naming(ledger);
+  naming.opening().workspace = ledger.random<WorkspaceId>();
+  EXPECT_EQ(refusal(naming.open()), ErrorCode::batchWrongPlace);
+}
+
+TEST_F(HistoryTest, RefusesALogThatIsNotOfItsKey) {
+  Hand hand(ledger);
+  hand.next().log = ledger.random<LogId>();
+  EXPECT_EQ(refusal(hand.open()), ErrorCode::batchWrongPlace);
+  Hand thief(ledger);  // somebody else's key in the certificates, and his own under the batch
+  Hand victim(ledger);
+  thief.opening() = victim.opening();
+  thief.next() = victim.next();
+  EXPECT_EQ(refusal(thief.open()), ErrorCode::batchSignature);
+  EXPECT_EQ(refusal(victim.open()), ErrorCode::none);
+}
+
+TEST_F(HistoryTest, RefusesStrangersAndShowsNothingOfThem) {
+  Hand stranger(ledger);
+  stranger.opening().certificates = "no key";
+  EXPECT_EQ(refusal(stranger.open()), ErrorCode::certificateBroken);
+  EXPECT_TRUE(give(history, stranger.note(record)).waits);
+  EXPECT_TRUE(history.batches().empty());
+  EXPECT_TRUE(history.tips().empty());
+  EXPECT_TRUE(history.waiting().empty());
+}
+
+TEST_F(HistoryTest, StopsOnlyTheLogOfWhatTheRulesRefuse) {
+  LogRules rules = test::bareRules();
+  rules.accepts = [](const Opening&, const Body& body) -> Result<void> {
+    if (body.demands.empty()) return {};
+    return Error(ErrorCode::controlEventElsewhere);
+  };
+  History strict(ledger.workspace(), rules);
+  Hand bad(ledger);
+  Hand good(ledger);
+  give(strict, bad.open());
+  give(strict, good.open());
+  Body body = *decodeBody(Hand(bad).note(record).batch.body, 1);
+  body.demands = {1};
+  const auto received = give(strict, bad.add(body));
+  ASSERT_EQ(received.refused.size(), 1U);
+  EXPECT_EQ(received.refused[0].code(), ErrorCode::controlEventElsewhere);
+  EXPECT_TRUE(give(strict, bad.note(record)).waits);
+  EXPECT_EQ(give(strict, good.note(record)).present.size(), 1U);
+}
+
+TEST_F(HistoryTest, ReportsEveryTwoBranches) {
+  Hand hand(ledger);
+  const PlacedBatch opening = hand.open();
+  std::vector<PlacedBatch> branches;
+  for (int i = 0; i < 3; ++i) branches.push_back(Hand(hand).note(record));
+  give(history, opening);
+  give(history, branches[0]);
+  EXPECT_TRUE(history.forks().empty());
+  give(history, branches[1]);
+  EXPECT_EQ(forksIn(history), (ForkPairs{{refOf(branches[0]), refOf(branches[1])}}));
+  give(history, branches[2]);
+  EXPECT_EQ(forksIn(history).size(), 3U);
+  EXPECT_EQ(history.tips().size(), 3U);
+}
+
+TEST_F(HistoryTest, ReportsTwoOpeningsOfOneLog) {
+  Hand hand(ledger);
+  Hand copy = hand;
+  give(history, hand.open());
+  give(history, copy.open());
+  EXPECT_EQ(history.forks().size(), 1U);
+  const PlacedBatch left = hand.note(record);
+  const PlacedBatch right = copy.note(record);
+  give(history, left);
+  give(history, right);
+  EXPECT_FALSE(history.isAtOrBelow(0, numberOf(right)));
+  EXPECT_TRUE(history.isAtOrBelow(1, numberOf(right)));
+  EXPECT_EQ(history.batches()[numberOf(right)].opening, 1U);
+}
+
+TEST_F(HistoryTest, JudgesACopyWithABrokenSignatureByItself) {
+  for (const bool brokenFirst : {true, false}) {
+    Hand hand(ledger);
+    const PlacedBatch opening = hand.open();
+    const PlacedBatch cause = Hand(ledger).open();
+    const PlacedBatch good = hand.note(record, {}, {refOf(cause)});
+    PlacedBatch broken = good;
+    broken.batch.signature.bytes[5] ^= 1U;
+    EXPECT_TRUE(give(history, brokenFirst ? broken : good).waits);
+    EXPECT_TRUE(give(history, brokenFirst ? good : broken).waits);
+    give(history, opening);
+    ASSERT_EQ(history.waiting().size(), 1U);
+    EXPECT_EQ(refusal(broken), ErrorCode::batchSignature) << "its log is known now";
+    EXPECT_EQ(give(history, cause).present.size(), 2U);
+    EXPECT_EQ(history.batches()[numberOf(good)].bytes.signature, good.batch.signature);
+  }
+}
+
+// A log of 3,000 batches that forks now and then: what is below what is found by walking, one by one.
+TEST_F(HistoryTest, FindsAncestorsInLongLogs) {
+  Dice dice(7);
+  std::vector<Hand> branches = {Hand(ledger)};
+  give(history, branches[0].open());
+  for (int i = 1; i < 3000; ++i) {
+    if (i % 700 == 0) branches.push_back(dice.pick(branches));
+    give(history,
+         branches[static_cast<std::size_t>(dice.below(static_cast<int>(branches.size())))].note(record));
+  }
+  Hand other(ledger);
+  give(history, other.open());
+  const auto walks = [&](BatchNumber below, BatchNumber from) {
+    while (from != below && from != history.batches()[from].previous) from = history.batches()[from].previous;
+    return from == below;
+  };
+  ASSERT_EQ(history.batches().size(), 3001U);
+  int found = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const auto low = static_cast<BatchNumber>(dice.below(3001));
+    const auto high = static_cast<BatchNumber>(dice.below(3001));
+    ASSERT_EQ(history.isAtOrBelow(low, high), walks(low, high)) << low << " below " << high;
+    found += history.isAtOrBelow(low, high) ? 1 : 0;
+  }
+  EXPECT_GT(found, 2000);
+  EXPECT_GT(history.forks().size(), 1U);
+}
+
+TEST_F(HistoryTest, FindsWhatABatchOverwrites) {
+  Hand hand(ledger);
+  Hand other(ledger);
+  give(history, hand.open());
+  give(history, other.open());
+  std::vector<PlacedBatch> own;
+  for (int i = 0; i < 50; ++i) give(history, own.emplace_back(hand.note(record)));
+  for (std::uint32_t back = 1; back <= 50; ++back) {
+    const PlacedBatch placed = Hand(hand).note(record, {{0, back, 0}});
+    give(history, placed);
+    EXPECT_EQ(history.batches()[numberOf(placed)].overwrites[0][0].batch, numberOf(own[50 - back]));
+  }
+  for (std::uint32_t back = 0; back < 50; ++back) {
+    const PlacedBatch placed = other.note(record, {{1, back, 0}}, {refOf(own[49])});
+    give(history, placed);
+    EXPECT_EQ(history.batches()[numberOf(placed)].overwrites[0][0].batch, numberOf(own[49 - back]));
+  }
+}
+
+TEST_F(HistoryTest, RefusesToOverwriteWhatIsNoWriteToTheRegister) {
+  Hand hand(ledger);
+  const PlacedBatch other = Hand(ledger).open();
+  give(history, other);
+  give(history, hand.open());
+  give(history, hand.note(record));
+  give(history, hand.note(ledger.newRecord()));
+  const auto overwriting = [&](WriteRef ref) {
+    return refusal(Hand(hand).note(record, {ref}, {refOf(other)}));
+  };
+  EXPECT_EQ(overwriting({0, 2, 0}), ErrorCode::none);
+  EXPECT_EQ(overwriting({0, 1, 0}), ErrorCode::batchForeignWrite) << "another aggregate";
+  EXPECT_EQ(overwriting({0, 2, 1}), ErrorCode::batchForeignWrite) << "there is one write";
+  EXPECT_EQ(overwriting({0, 3, 0}), ErrorCode::batchForeignWrite) << "the opening writes nothing";
+  EXPECT_EQ(overwriting({0, 4, 0}), ErrorCode::batchForeignWrite) << "before the log's beginning";
+  EXPECT_EQ(overwriting({1, 1, 0}), ErrorCode::batchForeignWrite) << "before the other log's beginning";
+  Body body = *decodeBody(Hand(hand).note(record, {{0, 2, 0}}).batch.body, 3);
+  body.writes[0].value = test::textValue(2, "甲");
+  body.writes[0].field = 2;
+  EXPECT_EQ(refusal(Hand(hand).add(body)), ErrorCode::batchForeignWrite) << "another field";
+  body.writes[0].field = 1;
+  body.writes[0].value = test::textValue(1, "甲");
+  body.writes[0].record = ledger.newRecord();
+  EXPECT_EQ(refusal(Hand(hand).add(body)), ErrorCode::batchForeignWrite) << "another record";
+}
+
+TEST_F(HistoryTest, KeepsNoMoreThanSoManyThatWait) {
+  Hand unknown(ledger);
+  unknown.open();
+  PlacedBatch placed = unknown.note(record);
+  for (std::size_t i = 0; i < kWaitingMax; ++i) {
+    placed.place.sequence = i + 1;
+    ASSERT_TRUE(give(history, placed).waits);
+  }
+  placed.place.sequence = kWaitingMax + 1;
+  const auto received = give(history, placed);
+  EXPECT_FALSE(received.waits);
+  ASSERT_EQ(received.refused.size(), 1U);
+  EXPECT_TRUE(errorInfo(received.refused[0].code()).retryHelps);
+  EXPECT_EQ(give(history, Hand(ledger).open()).present.size(), 1U) << "what is whole still comes in";
+}
+
+}  // namespace
+}  // namespace shicha::record
