@@ -133,8 +133,12 @@ void usurp(World& world, Node& node) {
   const std::string value = membership::controlValue(membership::Seal{}, node.certificate.user, "");
   record::LogWriter writer = *node.writer;
   const auto aggregate = membership::controlAggregate(world.id());
-  const auto placed = writer.write(node.workspace->history(), aggregate, {{{id, 1}, value, {}}}, 1);
-  world.give(*world.nodes[world.dice.pick(world.nodes.size())], {placed.place, placed.batch, false});
+  const Parcel parcel =
+      world.forge(node, writer, aggregate, {{{id, membership::kControlField}, value, {}}}, 1);
+  model::Event event;
+  event.kind = model::Event::Kind::seal;
+  world.ledger.at(parcel.hash()).events.push_back(event);
+  world.give(*world.nodes[world.dice.pick(world.nodes.size())], parcel);
 }
 
 // A device signs a batch at a place that does not follow from the one before.

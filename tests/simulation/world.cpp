@@ -119,10 +119,11 @@ void World::restart(Node& node) {
   std::vector<Parcel> disk;
   disk.swap(node.disk);
   for (const Parcel& parcel : disk) give(node, parcel);
-  // The log goes on behind its highest batch on the disk.
+  // The log goes on behind its highest batch that is present: one that waits may stand on what was lost.
   const Parcel* last = nullptr;
   for (const Parcel& parcel : disk) {
-    const bool own = node.writer && parcel.sound && parcel.place.log == node.writer->log();
+    const bool own = node.writer && parcel.sound && parcel.place.log == node.writer->log() &&
+                     node.workspace->history().find(parcel.hash());
     if (own && (last == nullptr || last->place.sequence < parcel.place.sequence)) last = &parcel;
   }
   if (last != nullptr) {

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "hand.hpp"
 
 namespace shicha::record {
