@@ -20,19 +20,21 @@ class RefFinder {
     body_.causes.push_back(cause);
   }
 
-  // Makes every one of these batches an own ancestor, or a cause, or an ancestor of one.
+  // Makes every one of these batches an own ancestor, or a cause, or an ancestor of one, as far as a batch
+  // may have causes.
   void reach(std::vector<BatchNumber> batches) {
     // The highest first, so that what lies below is reached by them.
     std::ranges::sort(batches, std::ranges::greater(),
                       [&](BatchNumber n) { return history_.batches()[n].ref.sequence; });
     for (const BatchNumber batch : batches) {
-      if (!find(batch)) addCause(history_.batches()[batch].ref);
+      if (causes_.size() < kCausesMax && !find(batch)) addCause(history_.batches()[batch].ref);
     }
   }
 
-  WriteRef refTo(BatchNumber batch, std::uint32_t place) const {
-    WriteRef ref = *find(batch);
-    ref.place = place;
+  // Nothing where the batch could not be reached.
+  std::optional<WriteRef> refTo(BatchNumber batch, std::uint32_t place) const {
+    auto ref = find(batch);
+    if (ref) ref->place = place;
     return ref;
   }
 
@@ -103,7 +105,8 @@ PlacedBatch LogWriter::write(const History& history, const AggregateId& aggregat
   for (const Change& change : changes) {
     Write& write = body.writes.emplace_back(Write{change.id.record, change.id.field, change.value, {}});
     for (const WriteName& name : change.sees) {
-      write.overwrites.push_back(finder.refTo(*history.find(name.batch), name.place));
+      const auto ref = finder.refTo(*history.find(name.batch), name.place);
+      if (ref && write.overwrites.size() < kOverwritesMax) write.overwrites.push_back(*ref);
     }
   }
   // The writes to one record stand together; which order they have means nothing.

@@ -54,6 +54,7 @@ class LogWriter {
 
   // The next batch.
   // changes: not empty; no register twice; what they see is present in `history` and of the same aggregate.
+  // Of what they see only as much is overwritten as a batch may refer to; the rest stays beside it.
   // extraCauses: tips that the batch refers to without overwriting anything there, such as when a form is
   // presented.
   PlacedBatch write(const History& history, const AggregateId& aggregate, const std::vector<Change>& changes,

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "hand.hpp"
+#include "unit/record/hand.hpp"
 
 namespace shicha::record {
 namespace {
