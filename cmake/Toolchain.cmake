@@ -5,7 +5,11 @@ set(SHICHA_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,u
 add_library(shicha_options INTERFACE)
 target_compile_options(shicha_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Woverloaded-virtual
-  -Wnon-virtual-dtor -Wcast-align -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror)
+  -Wnon-virtual-dtor -Wcast-align -Wimplicit-fallthrough -Wno-missing-field-initializers)
+option(SHICHA_WARNINGS_AS_ERRORS "A warning fails the build" ON)
+if(SHICHA_WARNINGS_AS_ERRORS)
+  target_compile_options(shicha_options INTERFACE -Werror)
+endif()
 if(SHICHA_SANITIZE)
   target_compile_options(shicha_options INTERFACE
     -fsanitize=${SHICHA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

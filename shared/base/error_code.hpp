@@ -110,6 +110,7 @@ enum class ErrorCode {
   registryInstitutionUnknown,
   registryNameTwice,
   registryNameTaken,
+  registryNotCorrected,
   registryAddressElsewhere,
   registryProbableDuplicate,
   registryNewSite,

@@ -1,7 +1,6 @@
 #include "campaign/registry_columns.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "campaign/near_name.hpp"
 
@@ -12,6 +11,11 @@ namespace {
 constexpr std::array<std::string_view, kRegistryColumns> kHeadings = {
     "序号",     "编号",   "机构名称", "类型",     "区域",     "地址", "培训项目",
     "依托机构", "仅理论", "联系人",   "咨询电话", "变更日期", "变更"};
+
+// Places in kRejectedHeadings.
+constexpr std::size_t kNoteOfRow = 0;
+constexpr std::size_t kNoteOfColumn = 1;
+constexpr std::size_t kNoteOfValue = 2;
 
 constexpr std::string_view kOtherTelephone = "联系电话";
 
@@ -25,8 +29,12 @@ std::optional<RegistryColumn> columnOf(std::string_view heading) {
   return std::nullopt;
 }
 
-bool isOfRejected(std::string_view heading) {
-  return std::ranges::any_of(kRejectedHeadings, [&](std::string_view known) { return same(heading, known); });
+// Which of kRejectedHeadings it is.
+std::optional<std::size_t> noteOf(std::string_view heading) {
+  const auto note =
+      std::ranges::find_if(kRejectedHeadings, [&](std::string_view known) { return same(heading, known); });
+  if (note == kRejectedHeadings.end()) return std::nullopt;
+  return static_cast<std::size_t>(note - kRejectedHeadings.begin());
 }
 
 // “甲”、“乙”
@@ -50,23 +58,19 @@ Result<RegistryColumns> RegistryColumns::read(const CsvRow& header, const std::s
   while (columns.count_ > 0 && trimmedCell(header.cells[columns.count_ - 1]).empty()) --columns.count_;
   std::string twice;
   std::string unknown;
-  std::set<std::u32string> ofRejected;
   for (std::size_t i = 0; i < columns.count_; ++i) {
     const std::string& heading = header.cells[i];
     const auto column = columnOf(heading);
+    const auto note = noteOf(heading);
     columns.columns_.push_back(column);
-    if (column) {
-      auto& place = columns.places_[static_cast<std::size_t>(*column)];
-      if (place) addQuoted(twice, heading);
-      place = i;
-      columns.headings_.push_back(heading);
-    } else if (!isOfRejected(heading)) {
+    if (column) columns.headings_.push_back(heading);
+    if (!column && !note) {
       addQuoted(unknown, heading);
-    } else {
-      if (!ofRejected.insert(folded(heading)).second) addQuoted(twice, heading);
-      if (same(heading, kRejectedHeadings[0])) columns.noteOfRow_ = i;
-      if (same(heading, kRejectedHeadings[1])) columns.noteOfColumn_ = i;
+      continue;
     }
+    auto& place = column ? columns.places_[static_cast<std::size_t>(*column)] : columns.notes_[*note];
+    if (place) addQuoted(twice, heading);
+    place = i;
   }
   std::string missing;
   for (const RegistryColumn column : {RegistryColumn::name, RegistryColumn::district}) {
@@ -96,8 +100,17 @@ bool RegistryColumns::notesInPlace(const std::vector<std::string>& cells) const 
   const auto isColumn = [](std::string_view text) {
     return text.empty() || text == kWholeRow || columnOf(text).has_value();
   };
-  return (!noteOfRow_ || isNumber(trimmedCell(cells[*noteOfRow_]))) &&
-         (!noteOfColumn_ || isColumn(trimmedCell(cells[*noteOfColumn_])));
+  return isNumber(note(cells, kNoteOfRow)) && isColumn(note(cells, kNoteOfColumn));
+}
+
+bool RegistryColumns::wasRejectedFor(const std::vector<std::string>& cells, RegistryColumn column,
+                                     std::string_view value) const {
+  return note(cells, kNoteOfColumn) == headingOf(column) && note(cells, kNoteOfValue) == value;
+}
+
+std::string_view RegistryColumns::note(const std::vector<std::string>& cells, std::size_t which) const {
+  const auto place = notes_[which];
+  return place ? trimmedCell(cells[*place]) : std::string_view();
 }
 
 std::vector<std::string> RegistryColumns::originals(std::vector<std::string> cells) const {

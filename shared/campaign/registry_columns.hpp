@@ -69,15 +69,21 @@ class RegistryColumns {
   // row still has cells too many or too few, and a spreadsheet filled it up.
   bool notesInPlace(const std::vector<std::string>& cells) const;
 
+  // Does the row say, in 出错列 and 出错值, that it was rejected for this value of that column?
+  bool wasRejectedFor(const std::vector<std::string>& cells, RegistryColumn column,
+                      std::string_view value) const;
+
   // The cells that belong to headings(), of a row of any number of cells: of too many or too few, all but as
   // many at the end as the table of rejected rows adds.
   std::vector<std::string> originals(std::vector<std::string> cells) const;
 
  private:
+  std::string_view note(const std::vector<std::string>& cells, std::size_t which) const;
+
   std::vector<std::string> headings_;
   std::vector<std::optional<RegistryColumn>> columns_;  // of each cell
   std::array<std::optional<std::size_t>, kRegistryColumns> places_;
-  std::optional<std::size_t> noteOfRow_, noteOfColumn_;  // the places of 出错行 and 出错列
+  std::array<std::optional<std::size_t>, kRejectedHeadings.size()> notes_;  // the places of kRejectedHeadings
   std::size_t count_ = 0;
 };
 

@@ -64,6 +64,8 @@ class Importer {
     auto read = RegistryRowReader(**columns_, words_).read(row.cells);
     if (!read) {
       reject(place, std::move(row.cells), std::move(read.error()));
+    } else if (auto fault = sameNameAgain(row.cells, *read)) {
+      reject(place, std::move(row.cells), std::move(*fault));
     } else if (isMissingAnother(*read)) {
       pending_.push_back({place, std::move(row.cells), std::move(*read)});
     } else {
@@ -80,6 +82,18 @@ class Importer {
     rejected.nearest = std::move(fault.nearest).value_or("");
     rejected.cells = (*columns_)->originals(std::move(cells));
     result_.rejected.push_back(std::move(rejected));
+  }
+
+  // A row that came back because its name stood in the table twice would otherwise be taken for another
+  // list's row of that institution.
+  std::optional<RowFault> sameNameAgain(const std::vector<std::string>& cells, const RegistryRow& row) const {
+    const auto isAgain = [&](const Change& change) {
+      return change.what == ChangeKind::firstReport && index_.find(change.row) &&
+             (*columns_)->wasRejectedFor(cells, RegistryColumn::name, change.row.name);
+    };
+    if (!isAgain(row.change) && std::ranges::none_of(row.sites, isAgain)) return std::nullopt;
+    const std::string& name = row.change.row.name;
+    return RowFault{RegistryColumn::name, name, Error(registryNotCorrected, {name}), {}};
   }
 
   // Does it name an institution that is not known so far?

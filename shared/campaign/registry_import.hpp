@@ -44,9 +44,10 @@ struct RegistryImport {
 //
 // Rejected rows, besides the reasons in registry_row.hpp: registryParentUnknown, registryInstitutionUnknown
 // (a change of one that is not listed), registryNameTwice (the same change of the same name earlier in the
-// table), registryNameTaken. The nearest name of the first two is looked up for the first 1,000 such rows.
-// Errors, for the whole table: fileTooLarge, textEncoding, csvQuotes, csvTooWide, registryColumnTwice,
-// registryColumnUnknown, registryColumnMissing. Threads: any.
+// table), registryNameTaken (name and number are known as two institutions), registryNotCorrected (it was
+// rejected for its name before, which is still the same). The nearest name of the first two is looked up for
+// the first 1,000 such rows. Errors, for the whole table: fileTooLarge, textEncoding, csvQuotes, csvTooWide,
+// registryColumnTwice, registryColumnUnknown, registryColumnMissing. Threads: any.
 Result<RegistryImport> importRegistry(std::string_view bytes, const std::string& file,
                                       const RegistryWords& words, const Registry& known = {});
 

@@ -42,7 +42,8 @@ struct EventWriter {
   }
   void operator()(const Seal& event) const { addTips(event.tips, *out.mutable_seal()->mutable_tip()); }
   void operator()(const Admit& event) const {
-    for (const record::Hash& hash : event.batches) out.mutable_admit()->add_batch(std::string(hash.view()));
+    wire::Admit& admit = *out.mutable_admit();
+    for (const record::Hash& hash : event.batches) admit.add_batch(std::string(hash.view()));
   }
   void operator()(const SetRole& event) const {
     out.mutable_set_role()->set_user(event.user);

@@ -104,17 +104,17 @@ bool Members::hasAuthority(BatchNumber number, std::size_t place) const {
   return !rule->authorOnly || !overwritesAnother(number, place);
 }
 
-// Does it overwrite a write of another member, directly or through writes without authority? What the server
-// wrote belongs to nobody.
+// Does it overwrite a write of another member, directly or through writes without authority? That is: through
+// any own writes, for one with authority leads to nobody else's. What the server wrote belongs to nobody.
 bool Members::overwritesAnother(BatchNumber number, std::size_t place) const {
   const std::string& user = authorOf(number).certificate.user;
   std::vector<PresentBatch::Target> pending = history_->batches()[number].overwrites[place];
+  std::set<std::pair<BatchNumber, std::uint32_t>> seen;
   while (!pending.empty()) {
     const PresentBatch::Target target = pending.back();
     pending.pop_back();
-    if (isServers(target.batch)) continue;
+    if (isServers(target.batch) || !seen.emplace(target.batch, target.place).second) continue;
     if (authorOf(target.batch).certificate.user != user) return true;
-    if (hasAuthority(target.batch, target.place)) continue;
     const auto& further = history_->batches()[target.batch].overwrites[target.place];
     pending.insert(pending.end(), further.begin(), further.end());
   }

@@ -237,7 +237,9 @@ std::vector<BatchRef> History::tips() const {
 std::vector<History::Waiting> History::waiting() const {
   std::vector<Waiting> all;
   for (const auto& [id, held] : waiting_) {
-    if (!keys_.contains(held.place.log)) continue;
+    // A batch waits once, however many good signatures of its author came with it.
+    const bool again = !all.empty() && all.back().ref.hash == id.first;
+    if (again || !keys_.contains(held.place.log)) continue;
     all.push_back({{held.place.log, held.place.sequence, id.first}, missing(held)});
   }
   return all;

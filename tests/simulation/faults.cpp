@@ -20,9 +20,11 @@ std::vector<record::BatchRef> tipsOf(World& world, const Concerns& concerns) {
   return tips;
 }
 
+// The clock of a device goes wrong, or now and then that of the server.
 void setClock(World& world, Node& node, ClockFault fault) {
-  node.clock = fault;
-  node.frozenAt = world.now;
+  Node& whose = world.dice.chance(30) ? world.control() : node;
+  whose.clock = fault;
+  whose.frozenAt = world.now;
 }
 
 void restart(World& world, Node& node) { world.restart(node); }
@@ -38,10 +40,18 @@ void revokeUser(World& world, Node& node) {
   world.decide(membership::RevokeUser{user, tipsOf(world, [&](const auto& c) { return c.user == user; })});
 }
 
+// The server changes a role, and now and then changes it again, its clock corrected in between.
 void changeRole(World& world, Node& node) {
   const std::string user = node.certificate.user;
-  const std::string role = world.dice.chance(50) ? "leader" : "inspector";
-  world.decide(membership::SetRole{user, role, tipsOf(world, [&](const auto& c) { return c.user == user; })});
+  const auto decide = [&](const std::string& role) {
+    world.decide(
+        membership::SetRole{user, role, tipsOf(world, [&](const auto& c) { return c.user == user; })});
+  };
+  const bool promoted = world.dice.chance(50);
+  decide(promoted ? "leader" : "inspector");
+  if (!world.dice.chance(40)) return;
+  world.control().clock = world.dice.chance(50) ? ClockFault::hourBehind : ClockFault::none;
+  decide(promoted ? "inspector" : "leader");
 }
 
 void seal(World& world, Node& /*node*/) {
@@ -103,6 +113,22 @@ void backdate(World& world, Node& node) {
   const record::AggregateId aggregate = someAggregate(world);
   const record::Stamp stamp = world.dice.chance(50) ? 1 : ~record::Stamp{0};
   world.give(node, world.forge(node, *node.writer, aggregate, someChanges(world, node, aggregate), stamp));
+}
+
+// A member overwrites what only its author may, and then his own write that had no authority.
+void takeOver(World& world, Node& node) {
+  const record::AggregateId id = someAggregate(world);
+  const record::Aggregate* aggregate = node.workspace->find(id);
+  if (aggregate == nullptr) return;
+  constexpr std::uint32_t kAuthorOnly = 7;
+  for (const record::RegisterId& reg : aggregate->registers()) {
+    if (reg.field != kAuthorOnly) continue;
+    const auto sees = record::seenIn(aggregate, node.workspace->history(), reg);
+    const Parcel first = world.forge(node, *node.writer, id, {{reg, "", sees}}, 1);
+    world.give(node, first);
+    world.give(node, world.forge(node, *node.writer, id, {{reg, "", {{first.hash(), 0}}}}, 1));
+    return;
+  }
 }
 
 // A batch of another workspace, by the same key, is passed off as one of this.
@@ -188,6 +214,7 @@ const std::vector<Fault>& faults() {
       {"device copied", copyDevice},
       {"equivocation", equivocate},
       {"backdating", backdate},
+      {"takeover in two steps", takeOver},
       {"replay into another workspace", replay},
       {"signed at a wrong place", misplace},
       {"stranger", stranger},

@@ -1,7 +1,11 @@
 // Logs whose every batch is made by hand, for tests of what an honest writer never writes.
 #pragma once
 
+#include <sodium.h>
+
+#include <array>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,13 +17,15 @@ namespace shicha::record {
 // Copying it forks the log.
 class Hand {
  public:
-  explicit Hand(test::Ledger& ledger) : ledger_(&ledger), key_(ledger.newKey()) {
+  explicit Hand(test::Ledger& ledger)
+      : ledger_(&ledger), seed_(ledger.random<crypto::SigningSeed>()), key_(seed_) {
     opening_.workspace = ledger.workspace();
     opening_.incarnation = ledger.random<Incarnation>();
     opening_.certificates = key_.publicKey().view();
     next_ = {ledger.workspace(), logId(key_.publicKey(), opening_.workspace, opening_.incarnation), 0, {}};
   }
 
+  const crypto::SigningSeed& seed() const { return seed_; }
   const crypto::SigningKey& key() const { return key_; }
   Opening& opening() { return opening_; }
 
@@ -53,6 +59,7 @@ class Hand {
 
  private:
   test::Ledger* ledger_;
+  crypto::SigningSeed seed_;
   crypto::SigningKey key_;
   Opening opening_;
   Place next_;
@@ -60,6 +67,34 @@ class Hand {
 
 inline BatchRef refOf(const PlacedBatch& placed) {
   return {placed.place.log, placed.place.sequence, placed.hash()};
+}
+
+// The same batch under a second good signature: whoever has the key can make any number of them.
+inline PlacedBatch signedAgain(PlacedBatch placed, const Hand& hand) {
+  std::string message = std::string("shicha batch 1") + '\0';
+  message.append(placed.place.workspace.view()).append(placed.place.log.view());
+  for (unsigned shift = 64; shift > 0; shift -= 8)
+    message += static_cast<char>(placed.place.sequence >> (shift - 8));
+  message.append(placed.place.previous.view()).append(placed.batch.body);
+  // RFC 8032, 5.1.6, with another r.
+  const auto hashed = [](const std::string& bytes) {
+    std::array<unsigned char, 64> hash;
+    crypto_hash_sha512(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return hash;
+  };
+  std::array<unsigned char, 64> secret = hashed(std::string(hand.seed().view()));
+  secret[0] &= 248U;
+  secret[31] = static_cast<unsigned char>((secret[31] & 127U) | 64U);
+  std::array<unsigned char, 32> random, challenge, product;
+  crypto_core_ed25519_scalar_reduce(random.data(), hashed("another r").data());
+  crypto::Signature& signature = placed.batch.signature;
+  crypto_scalarmult_ed25519_base_noclamp(signature.bytes.data(), random.data());
+  const std::string commitment(signature.view().substr(0, 32));
+  crypto_core_ed25519_scalar_reduce(
+      challenge.data(), hashed(commitment + std::string(hand.key().publicKey().view()) + message).data());
+  crypto_core_ed25519_scalar_mul(product.data(), challenge.data(), secret.data());
+  crypto_core_ed25519_scalar_add(signature.bytes.data() + 32, random.data(), product.data());
+  return placed;
 }
 
 // The same things in another order.
