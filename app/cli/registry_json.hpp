@@ -9,10 +9,12 @@
 
 namespace shicha::cli {
 
-// {"rows":…,"good":…,"rejected":[{"row","line","column","value","reason","nearest"}],"notices":[{"row","line","what",…}]}.
+// {"rows":…,"good":…,"rejected":[{"row","line","column","value","reason","nearest"}],
+//  "notices":[{"row","line","what"}]}.
 std::string importJson(const campaign::RegistryImport& import);
 
-// {"campaign":…,"unit":…,"covered":…,"subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}]}.
+// {"campaign":…,"unit":…,"covered":…,
+//  "subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}]}.
 std::string coverageJson(const campaign::Campaign& campaign, const std::string& unit,
                          const campaign::Coverage& coverage);
 

@@ -26,7 +26,7 @@ constexpr Words kRowTaken = {"这一行已导入", "the row was imported"};
 constexpr Words kBatchRefused = {"这一批记录未采用，其他记录不受影响",
                                  "this batch was not taken; all other records are as before"};
 constexpr Words kAskAuthor = {"请让写下它的设备重新同步；仍不行请联系管理员",
-                              "let the device that wrote it sync again; if that fails, tell the administrator"};
+                              "let the device that wrote it sync again, or tell the administrator"};
 constexpr Words kMendFile = {"请改正文件的这一处后再试", "correct the file at this place and try again"};
 constexpr Words kMendAnswer = {"请改正该项的答案后再试", "correct the answer to this item and try again"};
 constexpr Words kMendHeader = {"请改正表头后再导入", "correct the header and import the file again"};

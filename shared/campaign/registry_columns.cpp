@@ -63,7 +63,7 @@ Result<RegistryColumns> RegistryColumns::read(const CsvRow& header, const std::s
     const auto column = columnOf(heading);
     const auto note = noteOf(heading);
     columns.columns_.push_back(column);
-    if (column) columns.headings_.push_back(heading);
+    if (column) columns.headings_.emplace_back(trimmedCell(heading));
     if (!column && !note) {
       addQuoted(unknown, heading);
       continue;

@@ -265,19 +265,20 @@ TEST_F(MembersTest, WaitForATipThatComesOnlyLater) {
   test::Replica elsewhere(ledger);
   elsewhere.takeFrom(replica);
   const BatchRef first = elsewhere.note(ann, record, "一");
-  const BatchRef tip = elsewhere.note(ann, record, "二");
+  const BatchRef tip = elsewhere.note(ann, ledger.newRecord(), "二");
   const BatchRef above = elsewhere.note(ann, record, "三");
   replica.decide(control, RevokeUser{"检查员甲", {tip}});
   const auto batches = test::allBatches(ledger.workspace(), elsewhere.history());
   const std::size_t from = batches.size() - 3;
   test::give(replica, batches[from]);
   EXPECT_FALSE(isAdmitted(first)) << "nobody knows yet what lies below the tip";
+  EXPECT_THAT(replica.texts(record), IsEmpty());
   test::give(replica, batches[from + 1]);
-  EXPECT_TRUE(isAdmitted(first));
-  EXPECT_TRUE(isAdmitted(tip));
+  EXPECT_TRUE(isAdmitted(first) && isAdmitted(tip));
+  EXPECT_THAT(replica.texts(record), ElementsAre("一"));
   test::give(replica, batches[from + 2]);
   EXPECT_FALSE(isAdmitted(above));
-  EXPECT_THAT(replica.texts(record), ElementsAre("二"));
+  EXPECT_THAT(replica.texts(record), ElementsAre("一"));
 }
 
 TEST_F(MembersTest, SpareOnlyTheBranchThatATipStandsOn) {
