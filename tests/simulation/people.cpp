@@ -27,14 +27,14 @@ std::string encoded(std::uint32_t field, const std::string& text) {
   return bytes + static_cast<char>(text.size()) + text;
 }
 
-// The writes of the draft's registers that its author has not seen.
+// The live writes of the draft's registers that came after it was begun.
 std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(const Node& node) {
   std::vector<std::pair<record::RegisterId, record::WriteName>> names;
   for (const record::Change& change : node.draft) {
     const auto& workspace = *node.workspace;
     for (const auto& name :
          record::seenIn(workspace.find(node.draftAggregate), workspace.history(), change.id)) {
-      if (std::ranges::find(change.sees, name) == change.sees.end()) names.emplace_back(change.id, name);
+      if (!node.draftKnew.contains(name.batch)) names.emplace_back(change.id, name);
     }
   }
   return names;
@@ -132,6 +132,7 @@ void act(World& world, Node& node) {
     world.say(node.name + " begins a draft");
     node.draft = changes;
     node.draftAggregate = aggregate;
+    node.draftKnew = node.given;
     return;
   }
   Crash crash = Crash::none;

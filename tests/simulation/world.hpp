@@ -67,6 +67,7 @@ struct Node {
   std::chrono::milliseconds frozenAt{0};
   std::vector<record::Change> draft;  // begun, not yet committed
   record::AggregateId draftAggregate;
+  std::set<record::Hash> draftKnew;  // the batches that were there when the draft was begun
 };
 
 class World {
