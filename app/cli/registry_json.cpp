@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/source_json.hpp"
+
 namespace shicha::cli {
 namespace {
 
@@ -59,6 +61,7 @@ std::string coverageJson(const campaign::Campaign& campaign, const std::string& 
   document["unit"] = unit;
   document["covered"] = coverage.covered;
   document["subjects"] = std::move(subjects);
+  document["source"] = sourceJson(campaign.source);
   return document.dump() + "\n";
 }
 

@@ -14,7 +14,7 @@ namespace shicha::cli {
 std::string importJson(const campaign::RegistryImport& import);
 
 // {"campaign":…,"unit":…,"covered":…,
-//  "subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}]}.
+//  "subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}],"source":{…}}.
 std::string coverageJson(const campaign::Campaign& campaign, const std::string& unit,
                          const campaign::Coverage& coverage);
 

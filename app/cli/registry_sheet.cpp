@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "base/utf8.hpp"
+#include "cli/labels.hpp"
 #include "cli/text_layout.hpp"
 
 namespace shicha::cli {
@@ -68,7 +69,7 @@ void printCoverage(std::ostream& out, const Campaign& campaign, const std::strin
     out << "  " << kindName(campaign, entry.kind) << " " << doneText(entry, language);
     last = entry.subject;
   }
-  out << "\n";
+  out << "\n" << Words{"来源：", "source: "}.in(language) << sourceLine(campaign.source, language) << "\n";
 }
 
 }  // namespace shicha::cli

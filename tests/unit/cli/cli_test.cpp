@@ -149,6 +149,7 @@ TEST(CoverageCommand, ListsWhoIsToBeInspected) {
   const Ran ran = run({"coverage", "gz2023", "--unit", "增城区", "--as-of", "2023-11-20"});
   EXPECT_THAT(ran.out, HasSubstr("0 / 30"));
   EXPECT_THAT(ran.out, HasSubstr("广东科作安全科技有限公司考试点"));
+  EXPECT_THAT(ran.out, HasSubstr("来源：《广州市应急管理局"));
   EXPECT_THAT(run({"coverage", "gz2023", "--unit", "city", "--json"}).out,
               StartsWith(R"({"campaign":"gz2023")"));
   EXPECT_EQ(run({"coverage", "gz2023", "--unit", "开平市"}).status, 1);
