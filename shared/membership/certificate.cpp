@@ -8,7 +8,7 @@ namespace shicha::membership {
 namespace {
 
 constexpr std::string_view kPurpose{"shicha certificate 1\0", 21};
-constexpr std::size_t kChainBytesMax = 64 * 1024;
+constexpr std::size_t kChainBytesMax = std::size_t{64} * 1024;
 
 using wire::CertificateBody;
 

@@ -72,13 +72,13 @@ std::vector<WriteName> seenIn(const Aggregate* aggregate, const History& history
   return names;
 }
 
-LogWriter::LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation, crypto::SigningKey key,
-                     std::string certificates)
+LogWriter::LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation,
+                     const crypto::SigningKey& key, std::string certificates)
     : place_{workspace, logId(key.publicKey(), workspace, incarnation), 0, {}},
-      key_(std::move(key)),
+      key_(key),
       opening_{workspace, incarnation, std::move(certificates)} {}
 
-LogWriter::LogWriter(const Place& next, crypto::SigningKey key) : place_(next), key_(std::move(key)) {}
+LogWriter::LogWriter(const Place& next, const crypto::SigningKey& key) : place_(next), key_(key) {}
 
 PlacedBatch LogWriter::open(Stamp stamp) {
   assert(place_.sequence == 0);

@@ -40,11 +40,11 @@ struct PlacedBatch {
 class LogWriter {
  public:
   // A new log, and its batch 0. certificates: a chain for that key.
-  LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation, crypto::SigningKey key,
+  LogWriter(const WorkspaceId& workspace, const Incarnation& incarnation, const crypto::SigningKey& key,
             std::string certificates);
 
   // A log that is there already: it goes on at that place.
-  LogWriter(const Place& next, crypto::SigningKey key);
+  LogWriter(const Place& next, const crypto::SigningKey& key);
 
   const LogId& log() const { return place_.log; }
   std::uint64_t nextSequence() const { return place_.sequence; }

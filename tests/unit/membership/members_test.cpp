@@ -281,6 +281,12 @@ TEST_F(MembersTest, WaitForATipThatComesOnlyLater) {
   EXPECT_THAT(replica.texts(record), ElementsAre("一"));
 }
 
+TEST_F(MembersTest, SpareNothingBelowATipThatIsNotWhatItIsNamed) {
+  const BatchRef batch = note(ann);
+  replica.decide(control, RevokeUser{"检查员甲", {{bob.log.log(), batch.sequence, batch.hash}}});
+  EXPECT_FALSE(isAdmitted(batch));
+}
+
 TEST_F(MembersTest, SpareOnlyTheBranchThatATipStandsOn) {
   Pen copy = ann;
   const BatchRef left = note(ann);

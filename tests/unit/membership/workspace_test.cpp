@@ -203,6 +203,27 @@ TEST_F(WorkspaceTest, ChangesItsRootWithItsState) {
   EXPECT_TRUE(changed());
 }
 
+// Law 14, with the states as whoever wrote the batches knows them.
+TEST_F(WorkspaceTest, MakesItsRootOfAggregatesAndTips) {
+  Pen desk = ledger.desk();
+  const BatchRef opening = replica.open(desk);
+  const BatchRef first = replica.note(ann, record, "甲");
+  Pen copy = bob;
+  const BatchRef left = replica.note(bob, record, "左");
+  const BatchRef right = replica.note(copy, record, "右");
+  const BatchRef seal = replica.decide(control, Seal{{left, right}});
+  const auto digest = [&](const record::AggregateId& id) {
+    return std::pair(id, record::digestOf(*replica.state().find(id), replica.history()));
+  };
+  EXPECT_EQ(replica.state().root(),
+            record::rootOf({digest(record), digest(controlAggregate(ledger.workspace()))},
+                           {{first, record::TipState::quarantined},
+                            {left, record::TipState::fork},
+                            {right, record::TipState::fork},
+                            {seal, record::TipState::admitted},
+                            {opening, record::TipState::admitted}}));
+}
+
 TEST_F(WorkspaceTest, CountsWhatWaitsInItsRoot) {
   Replica elsewhere(ledger);
   elsewhere.takeFrom(replica);
