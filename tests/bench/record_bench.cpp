@@ -293,7 +293,7 @@ void signW(benchmark::State& state) {
 }
 BENCHMARK(signW)->Name("signW")->Apply(often);
 
-// The floor: bytes of the same length are signed.
+// The floor: bytes of the same length.
 void signWFloor(benchmark::State& state) {
   const Day& day = dayW();
   std::vector<std::string> all;
@@ -330,8 +330,7 @@ const record::History& grown(int writes, bool apart) {
       changes.push_back({at, newValue(dice, at.field), record::seenIn(&view, *history, at)});
     }
     const auto placed = logs[who].write(*history, registers[0].record, changes, ledger.tick());
-    const BatchNumber number = test::give(*history, placed).present.at(0);
-    view.apply(number, std::vector(changes.size(), Standing::effective));
+    view.apply(test::give(*history, placed).present.at(0), std::vector(50, Standing::effective));
   }
   return *history;
 }

@@ -165,7 +165,7 @@ TEST_F(WorkspaceTest, RefusesWhatIsNoControlEvent) {
   for (const std::string& value :
        {std::string(), test::textValue(kControlField, "x"), test::textValue(2, "")}) {
     Pen copy = control;
-    record::Change change{{controlAggregate(ledger.workspace()), value.empty() ? 1U : 2U}, value, {}};
+    const record::Change change{{controlAggregate(ledger.workspace()), value.empty() ? 1U : 2U}, value, {}};
     const auto placed = copy.log.write(replica.history(), change.id.record, {change}, 9);
     EXPECT_EQ(refusal(placed), ErrorCode::controlEventBroken);
   }
@@ -176,7 +176,7 @@ TEST_F(WorkspaceTest, RefusesLogsOfStrangers) {
   Pen stranger = otherServer.member("检查员甲");
   EXPECT_EQ(refusal(stranger.log.open(9)), ErrorCode::certificateBroken) << "another root";
   const crypto::SigningKey key = ledger.newKey();
-  Certificate self = ledger.certificate(CertificateKind::control, key, "", "", "服务器");
+  const Certificate self = ledger.certificate(CertificateKind::control, key, "", "", "服务器");
   EXPECT_EQ(refusal(ledger.penOf(self, key, {issue(self, key)}).log.open(9)), ErrorCode::certificateBroken);
   // The chain of another, with the own key under the batch.
   EXPECT_EQ(refusal(ledger.penOf(self, key, control.chain).log.open(9)), ErrorCode::batchWrongPlace);

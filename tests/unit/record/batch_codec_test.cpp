@@ -11,7 +11,6 @@ namespace shicha::record {
 namespace {
 
 using oracle::Dice;
-using test::numberValue;
 using test::textValue;
 
 const std::string kId(16, 'a');

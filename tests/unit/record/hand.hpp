@@ -36,10 +36,10 @@ class Hand {
     Body body;
     body.stamp = ledger_->tick();
     body.opening = opening_;
-    return add(std::move(body));
+    return add(body);
   }
 
-  PlacedBatch add(Body body) {
+  PlacedBatch add(const Body& body) {
     const PlacedBatch placed{next_, signBatch(next_, body, key_)};
     next_.previous = placed.hash();
     ++next_.sequence;
@@ -54,7 +54,7 @@ class Hand {
     body.stamp = ledger_->tick();
     body.causes = std::move(causes);
     body.writes.push_back({record, 1, test::textValue(1, "甲"), std::move(overwrites)});
-    return add(std::move(body));
+    return add(body);
   }
 
  private:
