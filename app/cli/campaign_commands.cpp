@@ -3,11 +3,11 @@
 #include <iostream>
 #include <memory>
 
-#include "campaign/subject.hpp"
 #include "cli/campaign_json.hpp"
 #include "cli/campaign_sheet.hpp"
 #include "cli/command.hpp"
 #include "cli/dates.hpp"
+#include "registry/subject.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -62,7 +62,7 @@ Result<void> showRules(const Context& context, const RuleArguments& arguments) {
   const auto plans = campaign::readShippedPlans();
   if (!plans) return plans.error();
   const bool other = arguments.subject == "person" || arguments.subject == "network-platform";
-  if (!arguments.subject.empty() && !other && !campaign::subjectKind(arguments.subject)) {
+  if (!arguments.subject.empty() && !other && !registry::subjectKind(arguments.subject)) {
     return Error(ErrorCode::subjectUnknown, {arguments.subject});
   }
   campaign::RuleQuery query{.subject = arguments.subject, .jurisdictions = {}, .on = {}};

@@ -35,7 +35,7 @@ Json phasesJson(const campaign::Campaign& campaign) {
 Json subjectsJson(const campaign::Campaign& campaign) {
   Json list = Json::array();
   for (const campaign::Subject& subject : campaign.subjects) {
-    list.push_back({{"kind", campaign::codeOf(subject.kind)},
+    list.push_back({{"kind", registry::codeOf(subject.kind)},
                     {"name", subject.name},
                     {"forms", subject.forms},
                     {"key_points", subject.keyPoints},
@@ -48,7 +48,7 @@ Json decidesJson(const campaign::Campaign& campaign) {
   Json list = Json::array();
   for (const campaign::Decides& decides : campaign.decides) {
     Json subjects = Json::array();
-    for (const campaign::SubjectKind kind : decides.subjects) subjects.push_back(campaign::codeOf(kind));
+    for (const registry::SubjectKind kind : decides.subjects) subjects.push_back(registry::codeOf(kind));
     list.push_back({{"level", decides.level == campaign::Level::city ? "city" : "district"},
                     {"measures", decides.measures},
                     {"subjects", std::move(subjects)},

@@ -8,11 +8,11 @@
 #include "base/text_file.hpp"
 #include "campaign/coverage_needs.hpp"
 #include "campaign/plans.hpp"
-#include "campaign/shipped_registry.hpp"
 #include "cli/command.hpp"
 #include "cli/dates.hpp"
 #include "cli/registry_json.hpp"
 #include "cli/registry_sheet.hpp"
+#include "registry/shipped_registry.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -22,27 +22,27 @@ struct CheckArguments {
   std::vector<std::string> with;
 };
 
-Result<campaign::RegistryImport> readTable(const std::string& path, const campaign::RegistryWords& words,
-                                           const campaign::Registry& known) {
-  const auto bytes = readBytes(path, campaign::kRegistryBytesMax);
+Result<registry::RegistryImport> readTable(const std::string& path, const registry::RegistryWords& words,
+                                           const registry::Registry& known) {
+  const auto bytes = readBytes(path, registry::kRegistryBytesMax);
   if (!bytes) return bytes.error();
-  return campaign::importRegistry(*bytes, path, words, known);
+  return registry::importRegistry(*bytes, path, words, known);
 }
 
 // Writes the rejected rows, for correcting them. Nothing where no path is given.
-Result<void> writeRejects(const campaign::RegistryImport& import, const std::string& path) {
+Result<void> writeRejects(const registry::RegistryImport& import, const std::string& path) {
   if (path.empty()) return {};
   std::ofstream file(path, std::ios::binary);
-  file << campaign::rejectedCsv(import);
+  file << registry::rejectedCsv(import);
   file.close();
   if (!file) return Error(ErrorCode::fileUnwritable, {}, {path});
   return {};
 }
 
 Result<void> checkRegistry(const Context& context, const CheckArguments& arguments) {
-  const auto words = campaign::readShippedRegistryWords();
+  const auto words = registry::readShippedRegistryWords();
   if (!words) return words.error();
-  campaign::Registry known;
+  registry::Registry known;
   for (const std::string& path : arguments.with) {
     auto earlier = readTable(path, *words, known);
     if (!earlier) return earlier.error();
@@ -65,22 +65,22 @@ struct CoverageArguments {
 };
 
 // The institutions of a unit on a day: a district's, or for "city" all of the campaign's city.
-Result<std::vector<campaign::Institution>> listOf(const campaign::Plans& plans,
+Result<std::vector<registry::Institution>> listOf(const campaign::Plans& plans,
                                                   const campaign::Campaign& campaign, const std::string& unit,
                                                   const Date& day) {
-  const auto words = campaign::readShippedRegistryWords();
+  const auto words = registry::readShippedRegistryWords();
   if (!words) return words.error();
-  const auto shipped = campaign::readShippedRegistry(*words);
+  const auto shipped = registry::readShippedRegistry(*words);
   if (!shipped) return shipped.error();
   const auto list = shipped->registry.asOf(day);
-  const campaign::City& city = *plans.districts.city(campaign.city);
-  if (unit == "city") return campaign::ofCity(list, city);
+  const registry::City& city = *plans.districts.city(campaign.city);
+  if (unit == "city") return registry::ofCity(list, city);
   if (plans.districts.cityOf(unit) != &city) {
     std::string known = "city";
     for (const std::string& district : city.districts) known += "、" + district;
     return Error(ErrorCode::unitUnknown, {unit, known});
   }
-  return campaign::ofDistrict(list, unit);
+  return registry::ofDistrict(list, unit);
 }
 
 Result<void> showCoverage(const Context& context, const CoverageArguments& arguments) {
@@ -94,7 +94,7 @@ Result<void> showCoverage(const Context& context, const CoverageArguments& argum
   const auto list = listOf(*plans, campaign, arguments.unit, *day);
   if (!list) return list.error();
   // Inspections come with the records; without a store there are none.
-  const auto coverage = campaign::coverage(*list, "", campaign::coverageNeeds(campaign), {});
+  const auto coverage = registry::coverage(*list, "", campaign::coverageNeeds(campaign), {});
   if (context.json) {
     context.out << coverageJson(campaign, arguments.unit, coverage);
   } else {

@@ -17,9 +17,9 @@ Json reasonJson(const Error& reason) {
 
 }  // namespace
 
-std::string importJson(const campaign::RegistryImport& import) {
+std::string importJson(const registry::RegistryImport& import) {
   Json rejected = Json::array();
-  for (const campaign::RejectedRow& row : import.rejected) {
+  for (const registry::RejectedRow& row : import.rejected) {
     rejected.push_back({{"row", row.place.row},
                         {"line", row.place.line},
                         {"column", row.column},
@@ -28,7 +28,7 @@ std::string importJson(const campaign::RegistryImport& import) {
                         {"nearest", row.nearest}});
   }
   Json notices = Json::array();
-  for (const campaign::ImportNotice& notice : import.notices) {
+  for (const registry::ImportNotice& notice : import.notices) {
     notices.push_back(
         {{"row", notice.place.row}, {"line", notice.place.line}, {"what", reasonJson(notice.reason)}});
   }
@@ -41,16 +41,16 @@ std::string importJson(const campaign::RegistryImport& import) {
 }
 
 std::string coverageJson(const campaign::Campaign& campaign, const std::string& unit,
-                         const campaign::Coverage& coverage) {
+                         const registry::Coverage& coverage) {
   Json subjects = Json::array();
-  for (const campaign::SubjectCoverage& entry : coverage.subjects) {
+  for (const registry::SubjectCoverage& entry : coverage.subjects) {
     Json done = Json::array();
-    for (const campaign::CoverageDone& inspection : entry.done) {
+    for (const registry::CoverageDone& inspection : entry.done) {
       done.push_back({{"form", inspection.form}, {"date", dateText(inspection.date)}});
     }
     subjects.push_back({{"id", entry.subject},
                         {"name", entry.name},
-                        {"kind", campaign::codeOf(entry.subjectKind)},
+                        {"kind", registry::codeOf(entry.subjectKind)},
                         {"inspection", entry.kind},
                         {"covered", entry.isCovered()},
                         {"done", std::move(done)},

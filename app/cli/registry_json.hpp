@@ -4,18 +4,18 @@
 #include <string>
 
 #include "campaign/campaign.hpp"
-#include "campaign/coverage.hpp"
-#include "campaign/registry_import.hpp"
+#include "registry/coverage.hpp"
+#include "registry/import.hpp"
 
 namespace shicha::cli {
 
 // {"rows":…,"good":…,"rejected":[{"row","line","column","value","reason","nearest"}],
 //  "notices":[{"row","line","what"}]}.
-std::string importJson(const campaign::RegistryImport& import);
+std::string importJson(const registry::RegistryImport& import);
 
 // {"campaign":…,"unit":…,"covered":…,
 //  "subjects":[{"id","name","kind","inspection","covered","done","missing_forms"}],"source":{…}}.
 std::string coverageJson(const campaign::Campaign& campaign, const std::string& unit,
-                         const campaign::Coverage& coverage);
+                         const registry::Coverage& coverage);
 
 }  // namespace shicha::cli

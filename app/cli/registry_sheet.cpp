@@ -11,7 +11,7 @@ namespace shicha::cli {
 namespace {
 
 using campaign::Campaign;
-using campaign::SubjectCoverage;
+using registry::SubjectCoverage;
 
 std::string kindName(const Campaign& campaign, std::string_view code) {
   for (const campaign::Kind& kind : campaign.kinds) {
@@ -35,12 +35,12 @@ std::string doneText(const SubjectCoverage& entry, Language language) {
 
 }  // namespace
 
-void printImport(std::ostream& out, const campaign::RegistryImport& import, Language language) {
+void printImport(std::ostream& out, const registry::RegistryImport& import, Language language) {
   out << Words{"共 ", ""}.in(language) << import.rows << Words{" 行：可导入 ", " rows: good "}.in(language)
       << import.rows - static_cast<int>(import.rejected.size())
       << Words{" 行，须改正 ", ", to be corrected "}.in(language) << import.rejected.size()
       << Words{" 行", ""}.in(language) << "\n";
-  for (const campaign::RejectedRow& row : import.rejected) {
+  for (const registry::RejectedRow& row : import.rejected) {
     out << Words{"✗ 第 ", "✗ row "}.in(language) << row.place.row
         << Words{" 行（文件第 ", " (line "}.in(language) << row.place.line
         << Words{" 行）", ")"}.in(language);
@@ -51,14 +51,14 @@ void printImport(std::ostream& out, const campaign::RegistryImport& import, Lang
     if (!row.nearest.empty()) out << Words{"；最接近：", "; nearest: "}.in(language) << row.nearest;
     out << "\n";
   }
-  for (const campaign::ImportNotice& notice : import.notices) {
+  for (const registry::ImportNotice& notice : import.notices) {
     out << Words{"! 第 ", "! row "}.in(language) << notice.place.row << Words{" 行：", ": "}.in(language)
         << notice.reason.what(language) << "\n";
   }
 }
 
 void printCoverage(std::ostream& out, const Campaign& campaign, const std::string& unit,
-                   const campaign::Coverage& coverage, Language language) {
+                   const registry::Coverage& coverage, Language language) {
   out << campaign.name << "  " << unit << Words{"  检查覆盖情况：", "  coverage: "}.in(language)
       << coverage.covered << " / " << coverage.subjects.size() << "\n";
   std::size_t width = 0;

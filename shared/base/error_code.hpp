@@ -62,7 +62,7 @@ enum class ErrorCode {
   answerSevereNotOffered,
   answerPaperUnknown,
 
-  // campaign: plans and rules
+  // campaign
   campaignUnknown,
   campaignTurnedRound,
   campaignTwice,
@@ -84,7 +84,7 @@ enum class ErrorCode {
   suspensionSpan,
   unitUnknown,
 
-  // campaign: the registry
+  // registry
   textEncoding,
   textNotGb18030,
   csvQuotes,

@@ -10,12 +10,12 @@ std::string_view codeOf(InspectionKind kind) {
   return kCodes[static_cast<std::size_t>(kind)];
 }
 
-const Subject* Campaign::find(SubjectKind kind) const {
+const Subject* Campaign::find(registry::SubjectKind kind) const {
   const auto found = std::ranges::find(subjects, kind, &Subject::kind);
   return found == subjects.end() ? nullptr : &*found;
 }
 
-Level Campaign::decidedBy(std::string_view measure, SubjectKind subject) const {
+Level Campaign::decidedBy(std::string_view measure, registry::SubjectKind subject) const {
   for (const Decides& rule : decides) {
     const bool measureFits =
         rule.measures.empty() || std::ranges::find(rule.measures, measure) != rule.measures.end();

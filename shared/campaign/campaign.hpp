@@ -12,7 +12,7 @@
 
 #include "base/date.hpp"
 #include "base/source.hpp"
-#include "campaign/subject.hpp"
+#include "registry/subject.hpp"
 
 namespace shicha::campaign {
 
@@ -50,7 +50,7 @@ struct DueRule {
 };
 
 struct Subject {
-  SubjectKind kind;
+  registry::SubjectKind kind;
   std::string name;
   std::vector<std::string> forms;
   std::string keyPoints;            // a form's id; may be empty
@@ -71,8 +71,8 @@ enum class Level { district, city };
 
 struct Decides {
   Level level;
-  std::vector<std::string> measures;  // empty: every measure
-  std::vector<SubjectKind> subjects;  // empty: every kind
+  std::vector<std::string> measures;            // empty: every measure
+  std::vector<registry::SubjectKind> subjects;  // empty: every kind
   std::string clause;
 };
 
@@ -90,7 +90,7 @@ struct Row {
   std::vector<std::string> group;
   std::string label, unit;
   Count count;
-  SubjectKind subject;
+  registry::SubjectKind subject;
   std::vector<std::string> measures;
 };
 
@@ -120,10 +120,10 @@ struct Campaign {
   std::vector<Reading> readings;
 
   // The subject of that kind; null where the campaign does not inspect it.
-  const Subject* find(SubjectKind kind) const;
+  const Subject* find(registry::SubjectKind kind) const;
 
   // Who decides such a measure against such a subject. The city may always decide what the district may.
-  Level decidedBy(std::string_view measure, SubjectKind subject) const;
+  Level decidedBy(std::string_view measure, registry::SubjectKind subject) const;
 };
 
 }  // namespace shicha::campaign

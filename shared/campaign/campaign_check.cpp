@@ -24,10 +24,10 @@ class Checker {
       : campaign_(campaign), text_(text), known_(known) {}
 
   Result<void> run() {
-    const City* city = known_.districts.city(campaign_.city);
+    const registry::City* city = known_.districts.city(campaign_.city);
     if (city == nullptr) {
       std::vector<std::string> names;
-      for (const City& other : known_.districts.cities()) names.push_back(other.name);
+      for (const registry::City& other : known_.districts.cities()) names.push_back(other.name);
       return error(ErrorCode::districtUnknown, {campaign_.city, joined(names)}, {{"city"}});
     }
     districts_ = city->districts;
@@ -83,7 +83,7 @@ class Checker {
   }
 
   Result<void> checkSubjects() const {
-    std::set<SubjectKind> seen;
+    std::set<registry::SubjectKind> seen;
     const auto check = [&](const Subject& subject, const FieldPath& path) -> Result<void> {
       if (!seen.insert(subject.kind).second) {
         return error(ErrorCode::campaignTwice, {std::string(codeOf(subject.kind))}, below(path, "kind"));

@@ -49,10 +49,10 @@ class CampaignReader : public DataReader {
   }
 
  private:
-  SubjectKind kindOf(const std::string& code, const FieldPath& path) {
-    const auto kind = subjectKind(code);
+  registry::SubjectKind kindOf(const std::string& code, const FieldPath& path) {
+    const auto kind = registry::subjectKind(code);
     if (!kind) fail(ErrorCode::subjectUnknown, {code}, path);
-    return kind.value_or(SubjectKind::training);
+    return kind.value_or(registry::SubjectKind::training);
   }
 
   Phase readPhase(const schema::Phase& in, const FieldPath& path) {

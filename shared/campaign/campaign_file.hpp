@@ -7,13 +7,13 @@
 
 #include "base/result.hpp"
 #include "campaign/campaign.hpp"
-#include "campaign/districts.hpp"
+#include "registry/districts.hpp"
 
 namespace shicha::campaign {
 
 // The names that a campaign may use, from other data files.
 struct KnownNames {
-  Districts districts;
+  registry::Districts districts;
   std::vector<std::string> forms;
   std::vector<std::string> measures;
 };

@@ -2,11 +2,11 @@
 
 namespace shicha::campaign {
 
-std::vector<CoverageNeed> coverageNeeds(const Campaign& campaign) {
-  std::vector<CoverageNeed> needs;
+std::vector<registry::CoverageNeed> coverageNeeds(const Campaign& campaign) {
+  std::vector<registry::CoverageNeed> needs;
   for (const Subject& subject : campaign.subjects) {
     if (subject.all.empty()) continue;
-    CoverageNeed& need = needs.emplace_back();
+    registry::CoverageNeed& need = needs.emplace_back();
     need.subject = subject.kind;
     for (const InspectionKind kind : subject.all) need.kinds.emplace_back(codeOf(kind));
     need.forms = subject.takes;

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "campaign/campaign.hpp"
-#include "campaign/coverage.hpp"
+#include "registry/coverage.hpp"
 
 namespace shicha::campaign {
 
 // For each kind of subject that some kind of inspection is to reach completely: these kinds, and the forms it
 // takes.
-std::vector<CoverageNeed> coverageNeeds(const Campaign& campaign);
+std::vector<registry::CoverageNeed> coverageNeeds(const Campaign& campaign);
 
 }  // namespace shicha::campaign

@@ -44,7 +44,7 @@ Result<const Campaign*> Plans::find(std::string_view id) const {
 }
 
 Result<Plans> readShippedPlans() {
-  auto districts = read(kDistricts, readDistricts);
+  auto districts = read(kDistricts, registry::readDistricts);
   if (!districts) return districts.error();
   auto calendar = read(kCalendar, readCalendar);
   if (!calendar) return calendar.error();
@@ -63,8 +63,8 @@ Result<Plans> readShippedPlans() {
   return plans;
 }
 
-std::vector<std::string> jurisdictionsOf(const Districts& districts, std::string_view city) {
-  const City* known = districts.city(city);
+std::vector<std::string> jurisdictionsOf(const registry::Districts& districts, std::string_view city) {
+  const registry::City* known = districts.city(city);
   if (known == nullptr) return {std::string(city)};
   return {known->name, known->province};
 }

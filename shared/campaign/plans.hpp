@@ -8,13 +8,13 @@
 #include "base/result.hpp"
 #include "campaign/calendar.hpp"
 #include "campaign/campaign.hpp"
-#include "campaign/districts.hpp"
 #include "campaign/rule_book.hpp"
+#include "registry/districts.hpp"
 
 namespace shicha::campaign {
 
 struct Plans {
-  Districts districts;
+  registry::Districts districts;
   Calendar calendar;
   Rules rules;
   std::vector<Campaign> campaigns;  // ordered by id
@@ -30,6 +30,6 @@ struct Plans {
 Result<Plans> readShippedPlans();
 
 // A city with its province, as rules are looked for: {广州市, 广东省}.
-std::vector<std::string> jurisdictionsOf(const Districts& districts, std::string_view city);
+std::vector<std::string> jurisdictionsOf(const registry::Districts& districts, std::string_view city);
 
 }  // namespace shicha::campaign

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/data_reader.hpp"
-#include "campaign/subject.hpp"
+#include "registry/subject.hpp"
 
 namespace shicha::campaign {
 namespace {
@@ -95,7 +95,8 @@ class RuleReader : public DataReader {
   }
 
   std::string subjectOf(const std::string& code, const FieldPath& path) {
-    const bool known = subjectKind(code) || std::ranges::find(kOtherSubjects, code) != kOtherSubjects.end();
+    const bool known =
+        registry::subjectKind(code) || std::ranges::find(kOtherSubjects, code) != kOtherSubjects.end();
     if (!known) fail(ErrorCode::subjectUnknown, {code}, path);
     return code;
   }

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "campaign/plans.hpp"
-#include "campaign/shipped_registry.hpp"
 #include "forms/form_library.hpp"
+#include "registry/shipped_registry.hpp"
 #include "schema/shipped.hpp"
 
 namespace {
@@ -21,8 +21,8 @@ void loadEverything(benchmark::State& state) {
   for (auto _ : state) {
     benchmark::DoNotOptimize(forms::readShippedForms());
     benchmark::DoNotOptimize(campaign::readShippedPlans());
-    const auto words = campaign::readShippedRegistryWords();
-    benchmark::DoNotOptimize(campaign::readShippedRegistry(*words));
+    const auto words = registry::readShippedRegistryWords();
+    benchmark::DoNotOptimize(registry::readShippedRegistry(*words));
   }
 }
 BENCHMARK(loadEverything)->Name("loadEverything")->Repetitions(9)->ReportAggregatesOnly();

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "campaign/csv.hpp"
-#include "campaign/registry_import.hpp"
+#include "registry/csv.hpp"
+#include "registry/import.hpp"
 #include "schema/shipped.hpp"
 
 namespace {
@@ -20,9 +20,9 @@ constexpr int kRows = 100'000;
 // The shipped rows over and over, each time under other names; every tenth names an unknown district, every
 // thirteenth an unknown scope.
 std::string largeTable() {
-  std::vector<campaign::CsvRow> shipped;
+  std::vector<registry::CsvRow> shipped;
   for (const std::string file : {"registry/gz2023-special-operation.csv", "registry/gz2023-high-risk.csv"}) {
-    auto rows = campaign::readCsvRows(shippedFile(file)->text, file).value();
+    auto rows = registry::readCsvRows(shippedFile(file)->text, file).value();
     shipped.insert(shipped.end(), rows.begin() + 1, rows.end());
   }
   std::string table = "序号,机构名称,区域,地址,培训项目\r\n";
@@ -32,7 +32,7 @@ std::string largeTable() {
     cells[3] += std::to_string(i);
     if (i % 10 == 0) cells[2] = "黄浦区";
     if (i % 13 == 0) cells[4] = "特种作业【低压电工作业，制冷与空调作安装修理作业】";
-    campaign::appendCsvRow(table, cells);
+    registry::appendCsvRow(table, cells);
   }
   return table;
 }
@@ -45,11 +45,11 @@ double peakMegabytes() {
 }
 
 void importRegistry(benchmark::State& state) {
-  const campaign::RegistryWords words = campaign::readShippedRegistryWords().value();
+  const registry::RegistryWords words = registry::readShippedRegistryWords().value();
   const std::string table = largeTable();
   std::size_t rejected = 0;
   for (auto _ : state) {
-    const auto import = campaign::importRegistry(table, "table.csv", words).value();
+    const auto import = registry::importRegistry(table, "table.csv", words).value();
     rejected = import.rejected.size();
     benchmark::DoNotOptimize(import);
   }

@@ -1,14 +1,14 @@
 // The registry tables against the lists they come from, character by character.
 #include <gtest/gtest.h>
 
-#include "campaign/csv.hpp"
+#include "registry/csv.hpp"
 #include "support/source_text.hpp"
 
 namespace shicha::test {
 namespace {
 
 std::string tableText(const std::string& file) {
-  const auto rows = campaign::readCsvRows(repositoryFile("schema/registry/" + file + ".csv"), file);
+  const auto rows = registry::readCsvRows(repositoryFile("schema/registry/" + file + ".csv"), file);
   EXPECT_TRUE(rows.has_value());
   std::string text;
   for (std::size_t i = 0; rows && i < rows->size(); ++i) {

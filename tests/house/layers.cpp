@@ -21,7 +21,8 @@ const std::vector<Layer>& table() {
       {"shared/storage", {"shared/membership", "schema"}},
       {"shared/exchange", {"shared/storage"}},
       {"shared/forms", {"shared/base", "schema"}},
-      {"shared/campaign", {"shared/base", "schema"}},
+      {"shared/registry", {"shared/base", "schema"}},
+      {"shared/campaign", {"shared/registry", "schema"}},
       {"shared/inspection", {"shared/membership", "shared/forms", "shared/campaign"}},
       {"shared/statistics", {"shared/inspection"}},
 

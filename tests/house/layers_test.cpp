@@ -38,6 +38,9 @@ TEST(Layers, AreThoseOfTheDesign) {
   EXPECT_TRUE(mayInclude("shared/exchange", "shared/base"));
   EXPECT_TRUE(mayInclude("shared/statistics", "shared/crypto"));
   EXPECT_FALSE(mayInclude("shared/forms", "shared/campaign"));
+  EXPECT_TRUE(mayInclude("shared/campaign", "shared/registry"));
+  EXPECT_FALSE(mayInclude("shared/registry", "shared/campaign"));
+  EXPECT_TRUE(mayInclude("shared/inspection", "shared/registry"));
   EXPECT_FALSE(mayInclude("shared/inspection", "shared/storage"));
   EXPECT_TRUE(mayInclude("app/core", "shared/storage"));
   EXPECT_TRUE(mayInclude("app/main", "shared/forms"));
@@ -52,6 +55,7 @@ TEST(Layers, AreThoseOfTheDesign) {
 
 TEST(Layers, PassEmbeddedFilesToTheirReadersOnly) {
   EXPECT_TRUE(mayInclude("shared/forms", "schema"));
+  EXPECT_TRUE(mayInclude("shared/registry", "schema"));
   EXPECT_TRUE(mayInclude("shared/campaign", "schema"));
   EXPECT_TRUE(mayInclude("shared/storage", "schema"));
   EXPECT_FALSE(mayInclude("shared/base", "schema"));

@@ -10,7 +10,7 @@ namespace shicha::test {
 inline campaign::KnownNames knownNames() {
   campaign::KnownNames known;
   known.districts =
-      campaign::readDistricts(shippedFile("registry/districts.txtpb")->text, "districts").value();
+      registry::readDistricts(shippedFile("registry/districts.txtpb")->text, "districts").value();
   known.forms = shippedIds("forms");
   for (const campaign::Measure& measure : shippedRules().measures) known.measures.push_back(measure.code);
   return known;

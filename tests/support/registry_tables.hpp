@@ -9,42 +9,42 @@
 #include <utility>
 #include <vector>
 
-#include "campaign/registry_import.hpp"
+#include "registry/import.hpp"
 
 namespace shicha::test {
 
-inline const campaign::RegistryWords& shippedWords() {
-  static const campaign::RegistryWords kWords = campaign::readShippedRegistryWords().value();
+inline const registry::RegistryWords& shippedWords() {
+  static const registry::RegistryWords kWords = registry::readShippedRegistryWords().value();
   return kWords;
 }
 
 // What a table becomes; fails the test where the whole table is refused.
-inline campaign::RegistryImport imported(std::string_view table, const campaign::Registry& known = {}) {
-  auto import = campaign::importRegistry(table, "t.csv", shippedWords(), known);
+inline registry::RegistryImport imported(std::string_view table, const registry::Registry& known = {}) {
+  auto import = registry::importRegistry(table, "t.csv", shippedWords(), known);
   EXPECT_TRUE(import.has_value()) << import.error().message(Language::en);
-  return import.has_value() ? std::move(*import) : campaign::RegistryImport{};
+  return import.has_value() ? std::move(*import) : registry::RegistryImport{};
 }
 
 inline std::string plainTable(const std::string& rows) { return "机构名称,区域,地址,培训项目\n" + rows; }
 
 inline Date day(std::string_view text) { return parseDate(text).value(); }
 
-inline std::vector<campaign::Institution> listed(const campaign::RegistryImport& import,
+inline std::vector<registry::Institution> listed(const registry::RegistryImport& import,
                                                  std::string_view on = "2024-01-01") {
-  return campaign::Registry(import.changes).asOf(day(on));
+  return registry::Registry(import.changes).asOf(day(on));
 }
 
-inline std::vector<std::string> namesOf(const std::vector<campaign::Institution>& list) {
+inline std::vector<std::string> namesOf(const std::vector<registry::Institution>& list) {
   std::vector<std::string> names;
   names.reserve(list.size());
-  for (const campaign::Institution& institution : list) names.push_back(institution.name);
+  for (const registry::Institution& institution : list) names.push_back(institution.name);
   return names;
 }
 
-inline const campaign::Institution& named(const std::vector<campaign::Institution>& list,
+inline const registry::Institution& named(const std::vector<registry::Institution>& list,
                                           std::string_view name) {
-  static const campaign::Institution kNone;
-  const auto found = std::ranges::find(list, name, &campaign::Institution::name);
+  static const registry::Institution kNone;
+  const auto found = std::ranges::find(list, name, &registry::Institution::name);
   EXPECT_NE(found, list.end()) << name;
   return found == list.end() ? kNone : *found;
 }

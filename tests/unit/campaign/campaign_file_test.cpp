@@ -92,19 +92,20 @@ TEST(ShippedCampaigns, SayWhatThePlansSay) {
   EXPECT_FALSE(jm.group);
   EXPECT_EQ(dateText(jm.phases[1].to), "2022-07-31");
   EXPECT_EQ(jm.phases[2].from, parseDate("2022-07-01")) << "phases may overlap";
-  EXPECT_EQ(gz.find(SubjectKind::productionUnit), nullptr);
-  EXPECT_NE(jm.find(SubjectKind::productionUnit), nullptr);
+  EXPECT_EQ(gz.find(registry::SubjectKind::productionUnit), nullptr);
+  EXPECT_NE(jm.find(registry::SubjectKind::productionUnit), nullptr);
 }
 
 TEST(ShippedCampaigns, SayWhoDecides) {
   const Campaign gz = shipped("gz2023");
-  EXPECT_EQ(gz.decidedBy("rectify", SubjectKind::examSite), Level::district);
-  EXPECT_EQ(gz.decidedBy("suspend-training", SubjectKind::training), Level::district);
-  EXPECT_EQ(gz.decidedBy("suspend-exam-service", SubjectKind::examSite), Level::city);
-  EXPECT_EQ(gz.decidedBy("revoke-exam-agency", SubjectKind::examAgency), Level::city);
-  EXPECT_EQ(gz.decidedBy("delist", SubjectKind::examSite), Level::city);
-  EXPECT_EQ(gz.decidedBy("delist", SubjectKind::training), Level::district);
-  EXPECT_EQ(shipped("jm2021").decidedBy("suspend-exam-service", SubjectKind::examSite), Level::district);
+  EXPECT_EQ(gz.decidedBy("rectify", registry::SubjectKind::examSite), Level::district);
+  EXPECT_EQ(gz.decidedBy("suspend-training", registry::SubjectKind::training), Level::district);
+  EXPECT_EQ(gz.decidedBy("suspend-exam-service", registry::SubjectKind::examSite), Level::city);
+  EXPECT_EQ(gz.decidedBy("revoke-exam-agency", registry::SubjectKind::examAgency), Level::city);
+  EXPECT_EQ(gz.decidedBy("delist", registry::SubjectKind::examSite), Level::city);
+  EXPECT_EQ(gz.decidedBy("delist", registry::SubjectKind::training), Level::district);
+  EXPECT_EQ(shipped("jm2021").decidedBy("suspend-exam-service", registry::SubjectKind::examSite),
+            Level::district);
 }
 
 }  // namespace
