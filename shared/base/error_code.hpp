@@ -129,6 +129,8 @@ enum class ErrorCode {
   controlEventBroken,
   controlEventElsewhere,
   recordTypeUnsound,
+  featureMissing,
+  workspaceSealed,
 
   // app
   usage,

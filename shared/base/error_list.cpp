@@ -11,6 +11,7 @@ namespace {
 constexpr int kOk = 200;
 constexpr int kBadRequest = 400;
 constexpr int kNotFound = 404;
+constexpr int kConflict = 409;
 constexpr int kTooLarge = 413;
 constexpr int kUnprocessable = 422;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/bytes.hpp"
+#include "crypto/secret.hpp"
 
 namespace shicha::crypto {
 
@@ -16,16 +17,13 @@ class SigningKey {
  public:
   // The key that belongs to a seed of 32 random bytes; the same seed gives the same key.
   explicit SigningKey(const SigningSeed& seed);
-  SigningKey(const SigningKey&) = default;
-  SigningKey& operator=(const SigningKey&) = default;
-  ~SigningKey();
 
   const PublicKey& publicKey() const { return public_; }
   Signature sign(BytesView message) const;
 
  private:
   PublicKey public_;
-  FixedBytes<64, struct SecretKeyKind> secret_;
+  Secret<64, struct SecretKeyKind> secret_;
 };
 
 // Is this the signature of that key under these bytes?

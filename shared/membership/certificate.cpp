@@ -21,7 +21,7 @@ std::string encode(const Certificate& certificate) {
   body.set_kind(static_cast<CertificateBody::Kind>(static_cast<int>(certificate.kind) + 1));
   body.set_algorithm(CertificateBody::ED25519);
   body.set_signing_key(std::string(certificate.signingKey.view()));
-  if (certificate.encryptionKey != EncryptionKey{}) {
+  if (certificate.encryptionKey != crypto::EncryptionKey{}) {
     body.set_encryption_key(std::string(certificate.encryptionKey.view()));
   }
   body.set_user(certificate.user);
@@ -46,7 +46,7 @@ Result<Certificate> decode(const std::string& bytes) {
   certificate.kind = static_cast<CertificateKind>(static_cast<int>(body.kind()) - 1);
   certificate.signingKey = *key;
   if (!body.encryption_key().empty()) {
-    const auto encryption = EncryptionKey::from(body.encryption_key());
+    const auto encryption = crypto::EncryptionKey::from(body.encryption_key());
     if (!encryption) return broken("key");
     certificate.encryptionKey = *encryption;
   }

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "crypto/sealed_box.hpp"
 #include "record/ids.hpp"
 
 namespace shicha::membership {
-
-using EncryptionKey = FixedBytes<32, struct EncryptionKeyKind>;  // X25519
 
 enum class CertificateKind { member, invitation, control, desk };
 
@@ -18,7 +17,7 @@ enum class CertificateKind { member, invitation, control, desk };
 struct Certificate {
   CertificateKind kind = CertificateKind::member;
   crypto::PublicKey signingKey;
-  EncryptionKey encryptionKey;  // of a member; zeros elsewhere
+  crypto::EncryptionKey encryptionKey;  // of a member or an invitation; zeros: none
   std::string user, device, role, district;
   std::vector<record::WorkspaceId> workspaces;  // where it counts
   std::uint64_t validFrom = 0,

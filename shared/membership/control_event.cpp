@@ -56,6 +56,20 @@ struct EventWriter {
   void operator()(const ReviewFork& event) const {
     out.mutable_review_fork()->set_log(std::string(event.log.view()));
   }
+  void operator()(const AddMember& event) const {
+    out.mutable_add_member()->mutable_chain()->ParseFromString(event.chain);
+  }
+  void operator()(const Handover& event) const { out.mutable_handover()->set_district(event.district); }
+  void operator()(const KeyEpoch& event) const {
+    wire::KeyEpoch& epoch = *out.mutable_key_epoch();
+    epoch.set_id(std::string(event.id.view()));
+    for (const KeyEpoch::Box& box : event.boxes) {
+      wire::KeyEpoch::Box& added = *epoch.add_box();
+      added.set_member(std::string(box.member.view()));
+      added.set_sealed(box.sealed);
+    }
+  }
+  void operator()(const UnknownEvent& /*event*/) const {}
 };
 
 std::optional<ControlEvent> readAdmit(const wire::Admit& in) {
@@ -64,6 +78,18 @@ std::optional<ControlEvent> readAdmit(const wire::Admit& in) {
     const auto hash = record::Hash::from(bytes);
     if (!hash) return std::nullopt;
     event.batches.push_back(*hash);
+  }
+  return event;
+}
+
+std::optional<ControlEvent> readEpoch(const wire::KeyEpoch& in) {
+  const auto id = EpochId::from(in.id());
+  if (!id) return std::nullopt;
+  KeyEpoch event{*id, {}};
+  for (const wire::KeyEpoch::Box& box : in.box()) {
+    const auto member = crypto::PublicKey::from(box.member());
+    if (!member) return std::nullopt;
+    event.boxes.push_back({*member, box.sealed()});
   }
   return event;
 }
@@ -93,7 +119,14 @@ std::optional<ControlEvent> readEvent(const wire::ControlEvent& in) {
     case wire::ControlEvent::kReviewFork:
       if (const auto log = record::LogId::from(in.review_fork().log())) return ReviewFork{*log};
       break;
+    case wire::ControlEvent::kAddMember:
+      return AddMember{in.add_member().chain().SerializeAsString()};
+    case wire::ControlEvent::kHandover:
+      return Handover{in.handover().district()};
+    case wire::ControlEvent::kKeyEpoch:
+      return readEpoch(in.key_epoch());
     case wire::ControlEvent::EVENT_NOT_SET:
+      if (!in.GetReflection()->GetUnknownFields(in).empty()) return UnknownEvent{};
       break;
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// What the server decides about membership: revocations, roles, seals, reviews. docs/merge.md, laws 8, 9
-// and 12.
+// What the server decides about membership: revocations, roles, seals, reviews, members, handover, keys.
+// docs/merge.md, laws 8, 9 and 12, and Membership.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "membership/key_epoch.hpp"
 #include "record/batch.hpp"
 
 namespace shicha::membership {
@@ -41,13 +42,22 @@ struct SettleDispute {
 struct ReviewFork {
   record::LogId log;
 };
+struct AddMember {
+  std::string chain;  // as encodeChain() gives it
+};
+struct Handover {
+  std::string district;
+};
+struct UnknownEvent {};  // of a newer program: it does nothing here
 
-using ControlEvent = std::variant<RevokeDevice, RevokeUser, Seal, Admit, SetRole, SettleDispute, ReviewFork>;
+using ControlEvent = std::variant<RevokeDevice, RevokeUser, Seal, Admit, SetRole, SettleDispute, ReviewFork,
+                                  AddMember, Handover, KeyEpoch, UnknownEvent>;
 
 // The value of a write that holds the event. decidedBy: the user who decided; reason: for people.
 std::string controlValue(const ControlEvent& event, const std::string& decidedBy, const std::string& reason);
 
-// The event in such a value.
+// The event in such a value. A kind that this program does not know is no error: all programs refuse the same
+// batches.
 // Errors: controlEventBroken.
 Result<ControlEvent> readControlValue(BytesView value);
 

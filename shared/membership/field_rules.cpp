@@ -35,6 +35,7 @@ Result<void> FieldRules::add(record::Kind kind, const google::protobuf::Descript
     }
     rule.authorOnly = options.GetExtension(schema::author_only);
     rule.isSigned = options.GetExtension(schema::under_signature);
+    rule.demand = options.GetExtension(schema::demand);
   }
   return {};
 }

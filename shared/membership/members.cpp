@@ -9,49 +9,72 @@ using record::BatchNumber;
 using record::PresentBatch;
 using record::Standing;
 
-bool Members::take(BatchNumber number, const std::optional<Author>& author) {
+bool Members::take(BatchNumber number) {
   const PresentBatch& batch = history_->batches()[number];
-  if (author) authors_.emplace(number, *author);
+  if (batch.body.opening) {
+    const Author author = *readChain(batch.body.opening->certificates, root_, workspace_);
+    people_.emplace(author.certificate.signingKey, author.certificate);
+    authors_.emplace(number, author);
+  }
   for (; forksSeen_ < history_->forks().size(); ++forksSeen_) {
     forked_.insert(history_->batches()[history_->forks()[forksSeen_].first].ref.log);
   }
+  takeDemands(number, batch.body.demands);
   // An event may name a tip that comes only now.
   bool changes = namedTips_.contains(batch.ref.hash);
   if (authorOf(number).certificate.kind != CertificateKind::control) return changes;
   for (const record::Write& write : batch.body.writes) {
     if (record::kindOf(write.record) != kControlKind) continue;
-    ControlEvent event = *readControlValue(write.value);
+    takeEvent(number, *readControlValue(write.value));
     changes = true;
-    const auto addTips = [this](const auto& named) {
-      if constexpr (requires { named.tips; }) {
-        for (const record::BatchRef& tip : named.tips) namedTips_.insert(tip.hash);
-      }
-    };
-    std::visit(addTips, event);
-    if (const auto* admit = std::get_if<Admit>(&event)) {
-      admitted_.insert(admit->batches.begin(), admit->batches.end());
-    } else if (const auto* settle = std::get_if<SettleDispute>(&event)) {
-      settled_.insert(settle->key);
-    } else if (const auto* review = std::get_if<ReviewFork>(&event)) {
-      reviewed_.insert(review->log);
-    } else if (std::holds_alternative<SetRole>(event)) {
-      roles_.push_back({number, std::move(event)});
-      sortRoles();
-    } else {
-      restrictions_.push_back({number, std::move(event)});
-    }
   }
   return changes;
 }
 
-// The order in which roles take effect: one control log after the other, by the stamp of its batch 0; within
+void Members::takeDemands(BatchNumber batch, const std::vector<std::uint32_t>& features) {
+  for (const std::uint32_t feature : features) {
+    if (!rules_->hasFeature(feature)) lacking_.emplace_back(batch, feature);
+  }
+}
+
+void Members::takeEvent(BatchNumber number, ControlEvent event) {
+  const auto addTips = [this](const auto& named) {
+    if constexpr (requires { named.tips; }) {
+      for (const record::BatchRef& tip : named.tips) namedTips_.insert(tip.hash);
+    }
+  };
+  std::visit(addTips, event);
+  if (const auto* admit = std::get_if<Admit>(&event)) {
+    admitted_.insert(admit->batches.begin(), admit->batches.end());
+  } else if (const auto* settle = std::get_if<SettleDispute>(&event)) {
+    settled_.insert(settle->key);
+  } else if (const auto* review = std::get_if<ReviewFork>(&event)) {
+    reviewed_.insert(review->log);
+  } else if (const auto* handover = std::get_if<Handover>(&event)) {
+    handedOver_.insert(handover->district);
+  } else if (const auto* added = std::get_if<AddMember>(&event)) {
+    // A chain that does not hold makes nobody a member.
+    if (const auto author = readChain(added->chain, root_, workspace_)) {
+      people_.emplace(author->certificate.signingKey, author->certificate);
+    }
+  } else if (std::holds_alternative<SetRole>(event)) {
+    insertInOrder(roles_, {number, std::move(event)});
+  } else if (std::holds_alternative<KeyEpoch>(event)) {
+    insertInOrder(epochs_, {number, std::move(event)});
+  } else if (!std::holds_alternative<UnknownEvent>(event)) {
+    restrictions_.push_back({number, std::move(event)});
+  }
+}
+
+// The order in which events take effect: one control log after the other, by the stamp of its batch 0; within
 // a log by sequence; within a batch as they stand in it. So a clock that is set back turns nothing round
 // within a log.
-void Members::sortRoles() {
-  std::ranges::stable_sort(roles_, {}, [this](const Held& held) {
-    const PresentBatch& batch = history_->batches()[held.batch];
+void Members::insertInOrder(std::vector<Held>& events, Held held) const {
+  const auto order = [this](const Held& of) {
+    const PresentBatch& batch = history_->batches()[of.batch];
     return std::tuple(history_->batches()[batch.opening].body.stamp, batch.ref);
-  });
+  };
+  events.insert(std::ranges::upper_bound(events, order(held), {}, order), std::move(held));
 }
 
 const Author& Members::authorOf(BatchNumber batch) const {
@@ -78,6 +101,15 @@ std::string Members::roleOf(BatchNumber batch) const {
     if (event.user == certificate.user && !isAtOrBelowAny(batch, event.tips)) role = event.role;
   }
   return role;
+}
+
+bool Members::isRevoked(const Certificate& certificate) const {
+  return std::ranges::any_of(restrictions_, [&](const Held& held) {
+    const auto* device = std::get_if<RevokeDevice>(&held.event);
+    const auto* user = std::get_if<RevokeUser>(&held.event);
+    return (device != nullptr && device->device == certificate.device) ||
+           (user != nullptr && user->user == certificate.user);
+  });
 }
 
 bool Members::isAdmitted(BatchNumber batch) const {
@@ -130,6 +162,33 @@ std::vector<Standing> Members::standingsOf(BatchNumber batch) const {
     standings.push_back(hasAuthority(batch, place) ? Standing::effective : Standing::withoutAuthority);
   }
   return standings;
+}
+
+std::vector<Certificate> Members::people() const {
+  std::vector<Certificate> people;
+  for (const auto& [key, certificate] : people_) {
+    if (certificate.kind == CertificateKind::member && !isRevoked(certificate)) people.push_back(certificate);
+  }
+  return people;
+}
+
+bool Members::isSealed() const {
+  return std::ranges::any_of(restrictions_,
+                             [](const Held& held) { return std::holds_alternative<Seal>(held.event); });
+}
+
+std::vector<KeyEpoch> Members::epochs() const {
+  std::vector<KeyEpoch> epochs;
+  for (const Held& held : epochs_) epochs.push_back(std::get<KeyEpoch>(held.event));
+  return epochs;
+}
+
+std::set<std::uint32_t> Members::missingFeatures() const {
+  std::set<std::uint32_t> missing;
+  for (const auto& [batch, feature] : lacking_) {
+    if (isAdmitted(batch)) missing.insert(feature);
+  }
+  return missing;
 }
 
 // Did the invitation certify more than one member key?

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "membership/certificate.hpp"
@@ -27,11 +29,16 @@ struct Marks {
 // at a time.
 class Members {
  public:
-  Members(const record::History& history, const FieldRules& rules) : history_(&history), rules_(&rules) {}
+  Members(const record::History& history, const FieldRules& rules, const record::WorkspaceId& workspace,
+          const crypto::PublicKey& root)
+      : history_(&history), rules_(&rules), workspace_(workspace), root_(root) {}
 
-  // Takes notice of a batch that became present. author: of its log, for a batch 0.
+  // Takes notice of a batch that became present.
   // Returns whether the standing of batches taken before may have changed by it.
-  bool take(record::BatchNumber batch, const std::optional<Author>& author);
+  bool take(record::BatchNumber batch);
+
+  // Takes notice of what a batch demands that was restored without its content.
+  void takeDemands(record::BatchNumber batch, const std::vector<std::uint32_t>& features);
 
   const Author& authorOf(record::BatchNumber batch) const;
 
@@ -46,6 +53,26 @@ class Members {
 
   Marks marksOf(record::BatchNumber batch) const;
 
+  // Did the server write it?
+  bool isServers(record::BatchNumber batch) const;
+
+  // Everybody whose certificate is known here, those who wrote and those whom the server named, by signing
+  // key; without those who are revoked.
+  std::vector<Certificate> people() const;
+
+  // Has the workspace been sealed? Members write nothing more then.
+  bool isSealed() const;
+
+  // The districts that the mission was handed over to.
+  const std::set<std::string>& handedOver() const { return handedOver_; }
+
+  // The keys for files that pass from hand to hand, the current one last.
+  std::vector<KeyEpoch> epochs() const;
+
+  // The features that admitted batches demand and this program lacks. While there is one, it must not write:
+  // what it shows may be wrong.
+  std::set<std::uint32_t> missingFeatures() const;
+
  private:
   // An event and the batch that holds it, for ordering.
   struct Held {
@@ -53,18 +80,24 @@ class Members {
     ControlEvent event;
   };
 
-  bool isServers(record::BatchNumber batch) const;
+  void takeEvent(record::BatchNumber batch, ControlEvent event);
+  bool isRevoked(const Certificate& certificate) const;
   bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
   bool hasAuthority(record::BatchNumber batch, std::size_t place) const;
   bool overwritesAnother(record::BatchNumber batch, std::size_t place) const;
   bool isSharedInvitation(const crypto::PublicKey& invitation) const;
-  void sortRoles();
+  void insertInOrder(std::vector<Held>& events, Held held) const;
 
   const record::History* history_;
   const FieldRules* rules_;
+  record::WorkspaceId workspace_;
+  crypto::PublicKey root_;
   std::unordered_map<record::BatchNumber, Author> authors_;  // by batch 0
   std::vector<Held> restrictions_;                           // revocations and seals
-  std::vector<Held> roles_;                                  // in the order in which they take effect
+  std::vector<Held> roles_, epochs_;                         // in the order in which they take effect
+  std::map<crypto::PublicKey, Certificate> people_;
+  std::set<std::string> handedOver_;
+  std::vector<std::pair<record::BatchNumber, std::uint32_t>> lacking_;  // features that batches demand
   std::unordered_set<record::Hash, FixedBytesHash> namedTips_;
   std::unordered_set<record::Hash, FixedBytesHash> admitted_;
   std::set<crypto::PublicKey> settled_;

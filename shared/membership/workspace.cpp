@@ -1,6 +1,6 @@
 #include "membership/workspace.hpp"
 
-#include <algorithm>
+#include <cassert>
 
 namespace shicha::membership {
 namespace {
@@ -30,17 +30,17 @@ record::LogRules logRules(const record::WorkspaceId& id, const crypto::PublicKey
 }  // namespace
 
 Workspace::Workspace(const record::WorkspaceId& id, const crypto::PublicKey& root, const FieldRules& rules)
-    : id_(id), history_(id, logRules(id, root)), members_(history_, rules), root_(root) {}
+    : id_(id), rules_(&rules), history_(id, logRules(id, root)), members_(history_, rules, id, root) {}
 
 record::History::Received Workspace::receive(const record::LogId& log, std::uint64_t sequence,
                                              const record::Hash& previous, record::SignedBatch batch) {
   auto received = history_.receive(log, sequence, previous, std::move(batch));
   bool changes = false;
+  for (const record::BatchNumber number : received.present) changes = members_.take(number) || changes;
   for (const record::BatchNumber number : received.present) {
-    const auto& opening = history_.batches()[number].body.opening;
-    std::optional<Author> author;
-    if (opening) author = *readChain(opening->certificates, root_, id_);
-    changes = members_.take(number, author) || changes;
+    const record::Body& body = history_.batches()[number].body;
+    if (body.writes.empty() || aggregates_.contains(body.aggregate)) continue;
+    aggregates_.emplace(body.aggregate, std::make_unique<record::Aggregate>(history_));
   }
   if (changes) {
     rebuild();
@@ -50,22 +50,76 @@ record::History::Received Workspace::receive(const record::LogId& log, std::uint
   return received;
 }
 
+void Workspace::restore(const KeptBatch& kept) {
+  const record::BatchNumber number = history_.restore(kept.ref, kept.previous);
+  members_.takeDemands(number, kept.demands);
+  if (kept.aggregate) aggregates_.try_emplace(*kept.aggregate);
+}
+
+Result<void> Workspace::load(std::vector<std::pair<record::BatchNumber, record::SignedBatch>> contents) {
+  for (auto& [number, bytes] : contents) {
+    if (const auto filled = history_.fill(number, std::move(bytes)); !filled) return filled;
+    const record::Body& body = history_.batches()[number].body;
+    const bool control = body.aggregate == controlAggregate(id_);
+    if (body.opening || control) members_.take(number);
+    if (body.opening) continue;
+    auto& aggregate = aggregates_[body.aggregate];
+    if (aggregate == nullptr) aggregate = std::make_unique<record::Aggregate>(history_);
+    apply(number);
+  }
+  return {};
+}
+
+bool Workspace::isLoaded(const record::AggregateId& id) const {
+  const auto found = aggregates_.find(id);
+  return found == aggregates_.end() || found->second != nullptr;
+}
+
+record::PlacedBatch Workspace::open(record::LogWriter& log, std::chrono::milliseconds wall) const {
+  return log.open(stampIn(controlAggregate(id_), wall));
+}
+
+Result<record::PlacedBatch> Workspace::write(record::LogWriter& log, const record::AggregateId& aggregate,
+                                             const std::vector<record::Change>& changes,
+                                             std::chrono::milliseconds wall,
+                                             const std::vector<record::BatchRef>& extraCauses) const {
+  if (const auto missing = members_.missingFeatures(); !missing.empty()) {
+    return Error(ErrorCode::featureMissing, {std::to_string(*missing.begin())});
+  }
+  const auto last = history_.find(log.next().previous);
+  if (members_.isSealed() && !(last && members_.isServers(*last))) return Error(ErrorCode::workspaceSealed);
+  std::set<std::uint32_t> demands;
+  for (const record::Change& change : changes) {
+    const FieldRule* rule = rules_->find(record::kindOf(change.id.record), change.id.field);
+    if (rule != nullptr && rule->demand != 0) demands.insert(rule->demand);
+  }
+  return log.write(history_, aggregate, changes, stampIn(aggregate, wall),
+                   {extraCauses, {demands.begin(), demands.end()}});
+}
+
+record::Stamp Workspace::stampIn(const record::AggregateId& id, std::chrono::milliseconds wall) const {
+  const record::Aggregate* known = find(id);
+  return record::nextStamp(known == nullptr ? 0 : known->highestStamp(), wall);
+}
+
 void Workspace::apply(record::BatchNumber number) {
   const record::PresentBatch& batch = history_.batches()[number];
   if (batch.body.writes.empty()) return;
-  auto& aggregate = aggregates_.try_emplace(batch.body.aggregate, history_).first->second;
-  aggregate.apply(number, members_.standingsOf(number));
+  aggregates_.at(batch.body.aggregate)->apply(number, members_.standingsOf(number));
 }
 
-// What counts has changed: everything is worked out anew. That is rare, and simple.
+// What counts has changed: everything that is loaded is worked out anew. That is rare, and simple.
 void Workspace::rebuild() {
-  aggregates_.clear();
+  for (auto& [id, aggregate] : aggregates_) {
+    if (aggregate != nullptr) aggregate = std::make_unique<record::Aggregate>(history_);
+  }
   for (std::size_t i = 0; i < history_.batches().size(); ++i) apply(static_cast<record::BatchNumber>(i));
 }
 
 const record::Aggregate* Workspace::find(const record::AggregateId& id) const {
+  assert(isLoaded(id));
   const auto found = aggregates_.find(id);
-  return found == aggregates_.end() ? nullptr : &found->second;
+  return found == aggregates_.end() ? nullptr : found->second.get();
 }
 
 std::vector<record::AggregateId> Workspace::aggregates() const {
@@ -77,7 +131,8 @@ std::vector<record::AggregateId> Workspace::aggregates() const {
 record::Hash Workspace::root() const {
   std::vector<std::pair<record::AggregateId, record::Hash>> digests;
   for (const auto& [id, aggregate] : aggregates_) {
-    if (!aggregate.registers().empty()) digests.emplace_back(id, digestOf(aggregate, history_));
+    assert(aggregate != nullptr);
+    if (!aggregate->registers().empty()) digests.emplace_back(id, digestOf(*aggregate, history_));
   }
   std::vector<std::pair<record::BatchRef, record::TipState>> tips;
   for (const record::BatchRef& tip : history_.tips()) {

@@ -7,6 +7,7 @@ namespace shicha::record {
 
 void Aggregate::apply(BatchNumber number, std::span<const Standing> standings) {
   const PresentBatch& batch = history_->batches()[number];
+  highestStamp_ = std::max(highestStamp_, batch.body.stamp);
   firstEntry_.emplace(number, static_cast<std::uint32_t>(entries_.size()));
   for (std::size_t place = 0; place < batch.body.writes.size(); ++place) {
     const auto index = static_cast<std::uint32_t>(entries_.size());

@@ -53,6 +53,9 @@ class Aggregate {
     return history_->batches()[entry.batch].body.writes[entry.place];
   }
 
+  // The highest stamp among its batches; 0 where there is none.
+  Stamp highestStamp() const { return highestStamp_; }
+
   // Every register that has a live write, sorted.
   std::vector<RegisterId> registers() const;
 
@@ -74,6 +77,7 @@ class Aggregate {
   bool ranksAbove(std::uint32_t left, std::uint32_t right) const;
 
   const History* history_;
+  Stamp highestStamp_ = 0;
   std::vector<Entry> entries_;
   std::unordered_map<BatchNumber, std::uint32_t> firstEntry_;
   std::unordered_map<RegisterId, Register, RegisterHash> registers_;

@@ -102,37 +102,54 @@ std::vector<Hash> History::missing(const Held& held) const {
 // Everything that the batch refers to is present: checks the rest, and makes it present.
 Result<BatchNumber> History::admit(const Hash& hash, Held held) {
   if (const auto checked = checkPlace(held); !checked) return checked.error();
-  const auto number = static_cast<BatchNumber>(batches_.size());
   PresentBatch batch;
   batch.ref = {held.place.log, held.place.sequence, hash};
-  batch.previous = held.place.sequence == 0 ? number : byHash_.at(held.place.previous);
-  batch.opening = held.place.sequence == 0 ? number : batches_[batch.previous].opening;
+  batch.previous = batch.opening = static_cast<BatchNumber>(batches_.size());
   if (held.place.sequence == 0) {
     if (const auto opened = open(held); !opened) return opened.error();
-  } else if (!verify(held)) {
-    return Error(ErrorCode::batchSignature);
-  }
-  if (held.place.sequence != 0) {
+  } else {
+    if (!verify(held)) return Error(ErrorCode::batchSignature);
+    batch.previous = byHash_.at(held.place.previous);
+    batch.opening = batches_[batch.previous].opening;
     const auto accepted = rules_.accepts(*batches_[batch.opening].body.opening, held.body);
     if (!accepted) return accepted.error();
   }
   batch.body = std::move(held.body);
   batch.bytes = std::move(held.bytes);
   if (const auto resolved = resolve(batch); !resolved) return resolved.error();
-  batches_.push_back(std::move(batch));
-  byHash_.emplace(hash, number);
-  link(number);
-  return number;
+  return enter(std::move(batch));
+}
+
+BatchNumber History::restore(const BatchRef& ref, std::optional<BatchNumber> previous) {
+  PresentBatch batch;
+  batch.ref = ref;
+  batch.previous = previous.value_or(static_cast<BatchNumber>(batches_.size()));
+  batch.opening = previous ? batches_[*previous].opening : batch.previous;
+  return enter(std::move(batch));
+}
+
+Result<void> History::fill(BatchNumber number, SignedBatch bytes) {
+  PresentBatch& batch = batches_[number];
+  const Hash previous = batch.ref.sequence == 0 ? Hash{} : batches_[batch.previous].ref.hash;
+  auto held = decode({workspace_, batch.ref.log, batch.ref.sequence, previous}, std::move(bytes));
+  if (!held) return held.error();
+  if (hashOf(held->place, held->bytes.body) != batch.ref.hash) {
+    return Error(ErrorCode::batchWrongPlace, {"content"});
+  }
+  if (batch.ref.sequence == 0) {
+    const auto key = keyOf(*held);
+    if (!key) return key.error();
+    keys_.emplace(batch.ref.log, *key);
+  }
+  batch.body = std::move(held->body);
+  batch.bytes = std::move(held->bytes);
+  return resolve(batch);
 }
 
 // A log opens: its key becomes known, and with it whether the batches that wait in it are its own.
 Result<void> History::open(const Held& held) {
-  const Opening& opening = *held.body.opening;
-  const auto key = rules_.keyOf(opening);
+  const auto key = keyOf(held);
   if (!key) return key.error();
-  const bool own =
-      opening.workspace == workspace_ && logId(*key, workspace_, opening.incarnation) == held.place.log;
-  if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
   if (!verifyBatch(held.place, held.bytes, *key)) return Error(ErrorCode::batchSignature);
   keys_.emplace(held.place.log, *key);
   for (auto waiting = waiting_.begin(); waiting != waiting_.end();) {
@@ -140,6 +157,17 @@ Result<void> History::open(const Held& held) {
     waiting = foreign ? waiting_.erase(waiting) : std::next(waiting);
   }
   return {};
+}
+
+// The key of the log that a batch 0 opens.
+Result<crypto::PublicKey> History::keyOf(const Held& held) const {
+  const Opening& opening = *held.body.opening;
+  auto key = rules_.keyOf(opening);
+  if (!key) return key;
+  const bool own =
+      opening.workspace == workspace_ && logId(*key, workspace_, opening.incarnation) == held.place.log;
+  if (!own) return Error(ErrorCode::batchWrongPlace, {"opening"});
+  return key;
 }
 
 // Do the predecessor and the causes stand where the batch says they do?
@@ -175,6 +203,7 @@ Result<PresentBatch::Target> History::resolve(const PresentBatch& batch, const W
   if (back > batches_[tip].ref.sequence)
     return Error(ErrorCode::batchForeignWrite, {"before the log's beginning"});
   const BatchNumber target = ancestor(tip, back);
+  // One that is not filled is of another aggregate, and seems to have no write.
   const Body& body = batches_[target].body;
   if (ref.place >= body.writes.size()) return Error(ErrorCode::batchForeignWrite, {"no such write"});
   const Write& overwritten = body.writes[ref.place];
@@ -202,13 +231,15 @@ bool History::isAtOrBelow(BatchNumber below, BatchNumber batch) const {
   return ancestor(batch, high.sequence - low.sequence) == below;
 }
 
-// Enters a batch that has just become present into its log's tree.
-void History::link(BatchNumber number) {
-  PresentBatch& batch = batches_[number];
+// Enters a batch that becomes present into its log's tree.
+BatchNumber History::enter(PresentBatch entering) {
+  const auto number = static_cast<BatchNumber>(batches_.size());
+  byHash_.emplace(entering.ref.hash, number);
+  PresentBatch& batch = batches_.emplace_back(std::move(entering));
   if (batch.ref.sequence == 0) {
     batch.jump = number;
     fork(openings_[batch.ref.log], number);
-    return;
+    return number;
   }
   // Skew-binary jumps: a batch jumps over its predecessor's two jumps when these are equally long.
   const PresentBatch& previous = batches_[batch.previous];
@@ -217,6 +248,7 @@ void History::link(BatchNumber number) {
   const bool equal = previous.ref.sequence - middle.ref.sequence == middle.ref.sequence - far.ref.sequence;
   batch.jump = equal ? middle.jump : batch.previous;
   fork(successors_[previous.ref.hash], number);
+  return number;
 }
 
 // Enters a batch beside those with the same predecessor, or with none: each of them makes a fork with it.

@@ -24,11 +24,14 @@ using BatchNumber = std::uint32_t;
 // A batch that is present.
 struct PresentBatch {
   BatchRef ref;
-  BatchNumber previous;             // itself for batch 0
-  BatchNumber opening;              // batch 0 below it
-  std::vector<BatchNumber> causes;  // in the order of body.causes
+  BatchNumber previous;  // itself for batch 0
+  BatchNumber opening;   // batch 0 below it
+  BatchNumber jump = 0;  // an ancestor far below, for finding ancestors quickly
+
+  // Its content. A restored batch has none until it is filled.
   Body body;
   SignedBatch bytes;
+  std::vector<BatchNumber> causes;  // in the order of body.causes
 
   // Where each overwritten write stands, in the order of body.writes and their overwrites.
   struct Target {
@@ -37,7 +40,7 @@ struct PresentBatch {
   };
   std::vector<std::vector<Target>> overwrites;
 
-  BatchNumber jump = 0;  // an ancestor far below, for finding ancestors quickly
+  bool isFilled() const { return !bytes.body.empty(); }
 };
 
 // Two batches with the same predecessor: the proof that a device was copied, restored or tampered with.
@@ -72,6 +75,16 @@ class History {
   // Takes a batch at a place of a log. Taking one that is known already changes nothing.
   Received receive(const LogId& log, std::uint64_t sequence, const Hash& previous, SignedBatch batch);
 
+  // Takes back a batch that was present before, in the order of numbers, without its content and without
+  // judging it again: what stands on it can be judged now. Whoever kept it answers for it.
+  // previous: nothing for batch 0.
+  BatchNumber restore(const BatchRef& ref, std::optional<BatchNumber> previous);
+
+  // Gives a restored batch its content. What it overwrites is filled before it; a log's batch 0 before all
+  // that comes in this log.
+  // Errors: batchWrongPlace, where it is not the content of that batch; what keyOf says of an opening.
+  Result<void> fill(BatchNumber number, SignedBatch bytes);
+
   const std::vector<PresentBatch>& batches() const { return batches_; }
   std::optional<BatchNumber> find(const Hash& hash) const;
 
@@ -105,6 +118,7 @@ class History {
 
   bool verify(Held& held) const;
   Result<void> open(const Held& held);
+  Result<crypto::PublicKey> keyOf(const Held& held) const;
   Result<Held> decode(const Place& place, SignedBatch bytes) const;
   std::vector<Hash> missing(const Held& held) const;
   Result<BatchNumber> admit(const Hash& hash, Held held);
@@ -114,7 +128,7 @@ class History {
   Result<PresentBatch::Target> resolve(const PresentBatch& batch, const Write& write,
                                        const WriteRef& ref) const;
   BatchNumber ancestor(BatchNumber batch, std::uint64_t back) const;
-  void link(BatchNumber number);
+  BatchNumber enter(PresentBatch batch);
   void fork(std::vector<BatchNumber>& siblings, BatchNumber number);
 
   WorkspaceId workspace_;

@@ -89,14 +89,14 @@ PlacedBatch LogWriter::open(Stamp stamp) {
 }
 
 PlacedBatch LogWriter::write(const History& history, const AggregateId& aggregate,
-                             const std::vector<Change>& changes, Stamp stamp,
-                             const std::vector<BatchRef>& extraCauses) {
+                             const std::vector<Change>& changes, Stamp stamp, const Extras& extras) {
   assert(place_.sequence > 0 && !changes.empty());
   Body body;
   body.aggregate = aggregate;
   body.stamp = stamp;
   RefFinder finder(history, history.find(place_.previous), body);
-  for (const BatchRef& cause : extraCauses) finder.addCause(cause);
+  body.demands = extras.demands;
+  for (const BatchRef& cause : extras.causes) finder.addCause(cause);
   std::vector<BatchNumber> seen;
   for (const Change& change : changes) {
     for (const WriteName& name : change.sees) seen.push_back(*history.find(name.batch));

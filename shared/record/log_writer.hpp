@@ -35,6 +35,12 @@ struct PlacedBatch {
   Hash hash() const { return hashOf(place, batch.body); }
 };
 
+// What a batch may say besides its changes.
+struct Extras {
+  std::vector<BatchRef> causes;        // tips that it refers to without overwriting anything there
+  std::vector<std::uint32_t> demands;  // features that a program must have to show it rightly
+};
+
 // The end of a log that grows. It signs; whoever owns it stores the batch durably before it shows or sends
 // it. Threads: one at a time.
 class LogWriter {
@@ -47,7 +53,8 @@ class LogWriter {
   LogWriter(const Place& next, const crypto::SigningKey& key);
 
   const LogId& log() const { return place_.log; }
-  std::uint64_t nextSequence() const { return place_.sequence; }
+  // Where the next batch will stand.
+  const Place& next() const { return place_; }
 
   // Batch 0, to be written first; only in a new log.
   PlacedBatch open(Stamp stamp);
@@ -55,10 +62,8 @@ class LogWriter {
   // The next batch.
   // changes: not empty; no register twice; what they see is present in `history` and of the same aggregate.
   // Of what they see only as much is overwritten as a batch may refer to; the rest stays beside it.
-  // extraCauses: tips that the batch refers to without overwriting anything there, such as when a form is
-  // presented.
   PlacedBatch write(const History& history, const AggregateId& aggregate, const std::vector<Change>& changes,
-                    Stamp stamp, const std::vector<BatchRef>& extraCauses = {});
+                    Stamp stamp, const Extras& extras = {});
 
  private:
   PlacedBatch sign(const Body& body);

@@ -15,14 +15,10 @@ Stamp stampAt(std::chrono::milliseconds wall) {
 
 }  // namespace
 
-void Stamper::saw(Stamp stamp) { highest_ = std::max(highest_, stamp); }
-
-Stamp Stamper::next(std::chrono::milliseconds wall) {
+Stamp nextStamp(Stamp seen, std::chrono::milliseconds wall) {
   const Stamp now = stampAt(wall);
   const Stamp ahead = now + stampAt(kStampAheadMax);
-  const Stamp stamp = std::max(now, highest_ < ahead ? highest_ + 1 : ahead);
-  saw(stamp);
-  return stamp;
+  return std::max(now, seen < ahead ? seen + 1 : ahead);
 }
 
 }  // namespace shicha::record

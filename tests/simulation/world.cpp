@@ -15,6 +15,7 @@ std::string bytesOf(auto id) { return std::string(id.view()); }
 // What the model is told of an event.
 struct EventTeller {
   model::Event event;
+  bool decides = true;  // about batches: the model knows no other events
 
   void tips(const std::vector<record::BatchRef>& refs) {
     for (const auto& ref : refs) event.tips.push_back({bytesOf(ref.log), ref.sequence, bytesOf(ref.hash)});
@@ -51,6 +52,10 @@ struct EventTeller {
     event.kind = model::Event::Kind::reviewFork;
     event.subject = bytesOf(in.log);
   }
+  void operator()(const membership::AddMember& /*in*/) { decides = false; }
+  void operator()(const membership::Handover& /*in*/) { decides = false; }
+  void operator()(const membership::KeyEpoch& /*in*/) { decides = false; }
+  void operator()(const membership::UnknownEvent& /*in*/) { decides = false; }
 };
 
 }  // namespace
@@ -115,7 +120,6 @@ void World::restart(Node& node) {
   node.workspace = emptyWorkspace();
   node.given.clear();
   node.draft.clear();
-  node.stamper = {};
   std::vector<Parcel> disk;
   disk.swap(node.disk);
   for (const Parcel& parcel : disk) give(node, parcel);
@@ -134,7 +138,8 @@ void World::restart(Node& node) {
 
 void World::reincarnate(Node& node) {
   node.writer.emplace(id_, dice.bytes<16, struct record::IncarnationKind>(), *node.key, node.certificates);
-  const record::PlacedBatch placed = node.writer->open(stampFor(node));
+  const record::PlacedBatch placed = node.workspace->open(*node.writer, clockOf(node));
+  checkStamp(node, placed);
   enter(placed, {});
   model::Author& author = ledger.at(placed.hash()).author.emplace();
   author.key = bytesOf(node.certificate.signingKey);
@@ -152,9 +157,6 @@ void World::give(Node& node, const Parcel& parcel) {
       node.workspace->receive(parcel.place.log, parcel.place.sequence, parcel.place.previous, parcel.batch);
   if (parcel.sound) node.given.insert(parcel.hash());
   if (!received.present.empty() || received.waits) node.disk.push_back(parcel);
-  for (const record::BatchNumber number : received.present) {
-    node.stamper.saw(node.workspace->history().batches()[number].body.stamp);
-  }
 }
 
 milliseconds World::clockOf(const Node& node) const {
@@ -179,26 +181,29 @@ milliseconds World::clockOf(const Node& node) const {
   return now;
 }
 
-record::Stamp World::stampFor(Node& node) {
-  const milliseconds wall = clockOf(node);
-  const record::Stamp stamp = node.stamper.next(wall);
-  const auto bound =
-      static_cast<record::Stamp>(std::max<std::int64_t>((wall + record::kStampAheadMax).count(), 0)) << 16U;
+void World::checkStamp(const Node& node, const record::PlacedBatch& placed) {
+  const milliseconds ahead = clockOf(node) + record::kStampAheadMax;
+  const auto bound = static_cast<record::Stamp>(std::max<std::int64_t>(ahead.count(), 0)) << 16U;
+  const record::Stamp stamp = record::decodeBody(placed.batch.body, placed.place.sequence)->stamp;
   if (stamp > bound) broken.push_back("a stamp above its bound at " + node.name);
-  return stamp;
 }
 
 void World::write(Node& node, const record::AggregateId& aggregate,
                   const std::vector<record::Change>& changes, Crash crash) {
-  const auto placed = node.writer->write(node.workspace->history(), aggregate, changes, stampFor(node));
+  const auto placed = node.workspace->write(*node.writer, aggregate, changes, clockOf(node));
+  if (!placed) {
+    note(placed.error().code() == ErrorCode::workspaceSealed ? "(refused: sealed)" : "(refused: feature)");
+    return;
+  }
+  checkStamp(node, *placed);
   if (crash == Crash::beforeDisk) {
     restart(node);
     return;
   }
-  enter(placed, changes);
-  give(node, {placed.place, placed.batch});
+  enter(*placed, changes);
+  give(node, {placed->place, placed->batch});
   if (crash == Crash::afterDisk) restart(node);
-  promised.emplace(placed.hash(), changes.size());
+  promised.emplace(placed->hash(), changes.size());
 }
 
 Parcel World::forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
@@ -214,12 +219,13 @@ void World::decide(const membership::ControlEvent& event) {
   const std::string value = membership::controlValue(event, "管理员丙", "演练");
   const record::Change change{{id, membership::kControlField}, value, {}};
   Node& node = control();
-  const auto placed = node.writer->write(node.workspace->history(), membership::controlAggregate(id_),
-                                         {change}, stampFor(node));
+  const auto aggregate = membership::controlAggregate(id_);
+  const auto placed = *node.workspace->write(*node.writer, aggregate, {change}, clockOf(node));
+  checkStamp(node, placed);
   enter(placed, {change});
   EventTeller teller;
   std::visit(teller, event);
-  ledger.at(placed.hash()).events.push_back(std::move(teller.event));
+  if (teller.decides) ledger.at(placed.hash()).events.push_back(std::move(teller.event));
   give(node, {placed.place, placed.batch});
 }
 

@@ -62,7 +62,6 @@ struct Node {
   std::set<record::Hash> given;  // sound batches that reached the engine since it started
   std::unique_ptr<membership::Workspace> workspace;
   std::optional<record::LogWriter> writer;
-  record::Stamper stamper;
   ClockFault clock = ClockFault::none;
   std::chrono::milliseconds frozenAt{0};
   std::vector<record::Change> draft;  // begun, not yet committed
@@ -130,7 +129,7 @@ class World {
                 const crypto::SigningKey* invitation);
   void open(Node& node);
   void enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes);
-  record::Stamp stampFor(Node& node);
+  void checkStamp(const Node& node, const record::PlacedBatch& placed);
 
   const membership::FieldRules* rules_;
   crypto::SigningKey root_;

@@ -36,7 +36,7 @@ struct CertificateTest : testing::Test {
 };
 
 TEST_F(CertificateTest, TellsWhoseALogIs) {
-  member.encryptionKey = ledger.random<EncryptionKey>();
+  member.encryptionKey = ledger.random<crypto::EncryptionKey>();
   member.validFrom = 1'700'000'000;
   member.validTo = 1'800'000'000;
   member.workspaces = {ledger.random<record::WorkspaceId>(), ledger.workspace()};

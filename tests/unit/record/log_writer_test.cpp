@@ -37,7 +37,7 @@ struct LogWriterTest : testing::Test {
   const PresentBatch& write(LogWriter& log, std::vector<WriteName> sees = {},
                             const std::vector<BatchRef>& causes = {}) {
     const Change change{note, test::textValue(test::kNote, "甲"), std::move(sees)};
-    return take(log.write(history, record, {change}, ledger.tick(), causes));
+    return take(log.write(history, record, {change}, ledger.tick(), {causes, {}}));
   }
   WriteName name(LogWriter& log, std::vector<WriteName> sees = {}) {
     return {write(log, std::move(sees)).ref.hash, 0};
@@ -55,7 +55,7 @@ struct LogWriterTest : testing::Test {
 
 TEST_F(LogWriterTest, ChainsItsBatches) {
   LogWriter log = ledger.bareLog();
-  EXPECT_EQ(log.nextSequence(), 0U);
+  EXPECT_EQ(log.next().sequence, 0U);
   const PlacedBatch opening = log.open(ledger.tick());
   take(opening);
   EXPECT_EQ(opening.place.previous, Hash());
@@ -63,7 +63,7 @@ TEST_F(LogWriterTest, ChainsItsBatches) {
   const PlacedBatch first = log.write(history, record, {{note, "", {}}}, 77);
   EXPECT_EQ(first.place.sequence, 1U);
   EXPECT_EQ(first.place.previous, opening.hash());
-  EXPECT_EQ(log.nextSequence(), 2U);
+  EXPECT_EQ(log.next().sequence, 2U);
   EXPECT_EQ(take(first).body.stamp, 77U);
 }
 
