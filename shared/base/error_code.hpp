@@ -132,6 +132,33 @@ enum class ErrorCode {
   featureMissing,
   workspaceSealed,
 
+  // storage
+  storeMissing,
+  storeExists,
+  storeIncomplete,
+  storeForeign,
+  storeNewer,
+  storeDamaged,
+  storeInUse,
+  storeReadOnly,
+  diskFull,
+  diskError,
+  memoryShort,
+  sealBroken,
+  codeWrong,
+  codeTooSoon,
+  codeTooShort,
+  personUnknown,
+  secretMissing,
+  secretsUnusable,
+  recoveryKeyWrong,
+  mediumUnknown,
+  mediumDamaged,
+  mediumIncomplete,
+  mediumEmpty,
+  mediumTooLarge,
+  mediumNotInBackup,
+
   // app
   usage,
 };

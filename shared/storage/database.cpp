@@ -1,0 +1,115 @@
+#include "storage/database.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <sqlite3.h>
+
+#include <vector>
+
+#include "schema/shipped.hpp"
+#include "storage/fault.hpp"
+
+namespace shicha::storage {
+namespace {
+
+constexpr int kBusyMilliseconds = 5000;
+
+// SQLite reads a file that nobody writes as it stands, but for one thing: a log that was not written back yet
+// belongs to it. Then it must be opened as if alone, without locks, for they would need files beside it.
+bool hasLog(const std::filesystem::path& path) {
+  std::error_code none;
+  const auto bytes = std::filesystem::file_size(path.string() + "-wal", none);
+  return !none && bytes > 0;
+}
+
+std::string uriOf(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char c : path.string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += '%' + hexText({&c, 1});
+    } else {
+      uri += c;
+    }
+  }
+  return uri;
+}
+
+SQLite::Database connect(const std::filesystem::path& path, Access access, const DatabaseOptions& options) {
+  switch (access) {
+    case Access::create:
+      return {path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds, options.vfs};
+    case Access::readWrite:
+      return {path.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds, options.vfs};
+    case Access::readOnly:
+      break;
+  }
+  if (hasLog(path)) return {path.string(), SQLite::OPEN_READONLY, kBusyMilliseconds, "unix-none"};
+  return {uriOf(path) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds, ""};
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& path, const FileKind& kind, Access access,
+                   const DatabaseOptions& options)
+    : connection_(connect(path, access, options)) {
+  if (!options.shared) connection_.exec("PRAGMA locking_mode = EXCLUSIVE");
+  connection_.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
+  if (access == Access::readOnly) {
+    // Closing must not write the log back.
+    sqlite3_db_config(connection_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  } else {
+    connection_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  }
+  migrate(kind, access);
+}
+
+void Database::migrate(const FileKind& kind, Access access) {
+  const std::vector<ShippedFile> migrations = shippedIn(kind.migrations);
+  const auto known = static_cast<int>(migrations.size());
+  const int version = connection_.execAndGet("PRAGMA user_version").getInt();
+  const int mark = connection_.execAndGet("PRAGMA application_id").getInt();
+  if (version > 0 && mark != kind.mark) throw Fault(Error(ErrorCode::storeDamaged, {"another kind of file"}));
+  if (version > known) {
+    throw Fault(Error(ErrorCode::storeNewer, {std::to_string(version), std::to_string(known)}));
+  }
+  if (version == 0 && access != Access::create) throw Fault(Error(ErrorCode::storeDamaged, {"empty file"}));
+  if (version == known || access == Access::readOnly) return;
+  SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+  for (int next = version; next < known; ++next) {
+    connection_.exec(std::string(migrations[static_cast<std::size_t>(next)].text));
+  }
+  connection_.exec("PRAGMA user_version = " + std::to_string(known));
+  connection_.exec("PRAGMA application_id = " + std::to_string(kind.mark));
+  transaction.commit();
+}
+
+std::string Database::setting(const std::string& name) {
+  SQLite::Statement find(connection_, "SELECT value FROM setting WHERE name = ?");
+  find.bindNoCopy(1, name);
+  return find.executeStep() ? columnBytes(find, 0) : std::string();
+}
+
+void Database::setSetting(const std::string& name, BytesView value) {
+  SQLite::Statement put(connection_, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)");
+  put.bindNoCopy(1, name);
+  bindBytes(put, 2, value);
+  put.exec();
+}
+
+void Database::check() {
+  const std::string found = connection_.execAndGet("PRAGMA integrity_check(1)").getString();
+  if (found != "ok") throw Fault(Error(ErrorCode::storeDamaged, {found}));
+}
+
+void bindBytes(SQLite::Statement& statement, int index, BytesView bytes) {
+  // A view of nothing may have no address, which SQLite would take for NULL.
+  statement.bindNoCopy(index, static_cast<const void*>(bytes.empty() ? "" : bytes.data()),
+                       static_cast<int>(bytes.size()));
+}
+
+std::string columnBytes(SQLite::Statement& statement, int index) {
+  const SQLite::Column column = statement.getColumn(index);
+  const auto* bytes = static_cast<const char*>(column.getBlob());
+  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(column.getBytes()));
+}
+
+}  // namespace shicha::storage
