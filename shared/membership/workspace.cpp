@@ -29,20 +29,25 @@ record::LogRules logRules(const record::WorkspaceId& id, const crypto::PublicKey
 
 }  // namespace
 
-Workspace::Workspace(const record::WorkspaceId& id, const crypto::PublicKey& root, const FieldRules& rules)
-    : id_(id), rules_(&rules), history_(id, logRules(id, root)), members_(history_, rules, id, root) {}
+Workspace::Workspace(const record::WorkspaceId& id, const crypto::PublicKey& root, const FieldRules& rules,
+                     std::size_t waitingMax)
+    : id_(id),
+      rules_(&rules),
+      history_(id, logRules(id, root), waitingMax),
+      members_(history_, rules, id, root) {}
 
-record::History::Received Workspace::receive(const record::LogId& log, std::uint64_t sequence,
-                                             const record::Hash& previous, record::SignedBatch batch) {
-  auto received = history_.receive(log, sequence, previous, std::move(batch));
-  bool changes = false;
-  for (const record::BatchNumber number : received.present) changes = members_.take(number) || changes;
+Workspace::Received Workspace::receive(const record::LogId& log, std::uint64_t sequence,
+                                       const record::Hash& previous, record::SignedBatch batch) {
+  Received received{history_.receive(log, sequence, previous, std::move(batch))};
+  for (const record::BatchNumber number : received.present) {
+    received.admissionChanged = members_.take(number) || received.admissionChanged;
+  }
   for (const record::BatchNumber number : received.present) {
     const record::Body& body = history_.batches()[number].body;
     if (body.writes.empty() || aggregates_.contains(body.aggregate)) continue;
     aggregates_.emplace(body.aggregate, std::make_unique<record::Aggregate>(history_));
   }
-  if (changes) {
+  if (received.admissionChanged) {
     rebuild();
   } else {
     for (const record::BatchNumber number : received.present) apply(number);

@@ -25,14 +25,20 @@ struct KeptBatch {
 // come before somebody asks for it. The rules outlive it. Threads: one at a time.
 class Workspace {
  public:
-  Workspace(const record::WorkspaceId& id, const crypto::PublicKey& root, const FieldRules& rules);
+  // waitingMax: how many batches may wait.
+  Workspace(const record::WorkspaceId& id, const crypto::PublicKey& root, const FieldRules& rules,
+            std::size_t waitingMax = record::kWaitingMax);
   Workspace(const Workspace&) = delete;  // its parts point at one another
   Workspace& operator=(const Workspace&) = delete;
 
+  struct Received : record::History::Received {
+    bool admissionChanged = false;  // what counts of the batches that were here may be another now
+  };
+
   // Takes a batch at a place of a log, in whatever order. Taking one again changes nothing.
   // Its aggregate, and those of the batches that wait, are loaded.
-  record::History::Received receive(const record::LogId& log, std::uint64_t sequence,
-                                    const record::Hash& previous, record::SignedBatch batch);
+  Received receive(const record::LogId& log, std::uint64_t sequence, const record::Hash& previous,
+                   record::SignedBatch batch);
 
   // Takes back a batch, in the order of numbers. After all of them come the contents of the batches 0, then
   // the control aggregate's, then others as they are asked for.

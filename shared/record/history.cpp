@@ -4,8 +4,8 @@
 
 namespace shicha::record {
 
-History::History(const WorkspaceId& workspace, LogRules rules)
-    : workspace_(workspace), rules_(std::move(rules)) {}
+History::History(const WorkspaceId& workspace, LogRules rules, std::size_t waitingMax)
+    : workspace_(workspace), rules_(std::move(rules)), waitingMax_(waitingMax) {}
 
 std::optional<BatchNumber> History::find(const Hash& hash) const {
   const auto found = byHash_.find(hash);
@@ -29,9 +29,9 @@ History::Received History::receive(const LogId& log, std::uint64_t sequence, con
   }
   const std::vector<Hash> lacking = missing(*held);
   if (!lacking.empty()) {
-    if (waiting_.size() >= kWaitingMax) {
+    if (waiting_.size() >= waitingMax_) {
       received.refused.emplace_back(ErrorCode::batchesWaitingTooMany,
-                                    std::vector{std::to_string(kWaitingMax)});
+                                    std::vector{std::to_string(waitingMax_)});
       return received;
     }
     for (const Hash& cause : lacking) waitingFor_[cause].push_back(id);

@@ -63,7 +63,8 @@ struct LogRules {
 // Threads: one at a time.
 class History {
  public:
-  History(const WorkspaceId& workspace, LogRules rules);
+  // waitingMax: how many batches may wait.
+  History(const WorkspaceId& workspace, LogRules rules, std::size_t waitingMax = kWaitingMax);
 
   struct Received {
     std::vector<BatchNumber>
@@ -99,6 +100,9 @@ class History {
   };
   std::vector<Waiting> waiting() const;
 
+  // How many wait, those left out above included.
+  std::size_t waitingCount() const { return waiting_.size(); }
+
   const std::vector<Fork>& forks() const { return forks_; }
 
   // Does `ancestor` stand at or below `batch` in the same log?
@@ -133,6 +137,7 @@ class History {
 
   WorkspaceId workspace_;
   LogRules rules_;
+  std::size_t waitingMax_;
   std::vector<PresentBatch> batches_;
   std::unordered_map<Hash, BatchNumber, FixedBytesHash> byHash_;
   std::unordered_map<LogId, crypto::PublicKey, FixedBytesHash> keys_;  // of the logs whose batch 0 is present

@@ -1,11 +1,7 @@
 // Merging, receiving and signing the writes of a day (docs/merge.md), and whether merging stays linear.
 //
-// The day W: 5 devices, 2,000 writes each, to 25 aggregates of 40 records of 10 fields; values of 4 to 12
-// bytes; all devices exchange after every 400 writes of each. A batch touches one aggregate and has 50
-// writes. Two registers of each aggregate are hot: they are in every batch, which is as hot as 50 different
-// registers a batch allow (4 % of the writes). W1 is the same with batches of 2 writes, where they take 10 %.
-// Aims: merging W under 10 ms; 40 bytes a write in W; 220 bytes a batch in W1; merging a write into 100,000
-// at most 5 times as slow as into 1,000.
+// The days W and W1 stand in day.hpp. Aims: merging W under 10 ms; 40 bytes a write in W; 220 bytes a batch
+// in W1; merging a write into 100,000 at most 5 times as slow as into 1,000.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -16,12 +12,12 @@
 #include <string>
 #include <vector>
 
-#include "property/dice.hpp"
-#include "support/ledger.hpp"
+#include "bench/day.hpp"
 
 namespace {
 
 using namespace shicha;
+using namespace shicha::bench;
 using oracle::Dice;
 using record::Aggregate;
 using record::BatchNumber;
@@ -32,126 +28,7 @@ using record::Standing;
 using test::Pen;
 using test::Replica;
 
-constexpr record::Kind kBenchKind = 60;  // without rules
-constexpr int kRecords = 40;
-constexpr int kFields = 10;
 constexpr std::size_t kPlaceBytes = 87;  // what is signed before a body
-
-void often(benchmark::internal::Benchmark* benchmark) { benchmark->Repetitions(9)->ReportAggregatesOnly(); }
-void seldom(benchmark::internal::Benchmark* benchmark) { benchmark->Repetitions(3)->ReportAggregatesOnly(); }
-
-// Printed after the table of speeds: what is not a speed.
-class Notes {
- public:
-  void add(std::string line) { lines_.insert(std::move(line)); }
-  ~Notes() {
-    for (const std::string& line : lines_) std::printf("%s\n", line.c_str());
-  }
-
- private:
-  std::set<std::string> lines_;
-};
-Notes notes;
-
-void noteBytes(const char* what, std::size_t bytes, std::size_t count, int aim) {
-  std::array<char, 100> line{};
-  const double each = static_cast<double>(bytes) / static_cast<double>(count);
-  std::snprintf(line.data(), line.size(), "%-28s %11.1f bytes (aim: %d)", what, each, aim);
-  notes.add(line.data());
-}
-
-using Registers = std::vector<RegisterId>;  // of one aggregate; the first two are hot
-
-Registers newRegisters(test::Ledger& ledger) {
-  Registers registers;
-  for (int i = 0; i < kRecords; ++i) {
-    const record::RecordId record = ledger.newRecord(kBenchKind);
-    for (std::uint32_t field = 1; field <= kFields; ++field) registers.push_back({record, field});
-  }
-  return registers;
-}
-
-std::string newValue(Dice& dice, std::uint32_t field) {
-  return test::textValue(field, std::string(static_cast<std::size_t>(dice.between(2, 10)), 'x'));
-}
-
-// Different registers for one batch.
-Registers pickRegisters(Dice& dice, const Registers& from, std::size_t count) {
-  std::set<RegisterId> picked;
-  if (count > 2) picked = {from[0], from[1]};
-  while (picked.size() < count) {
-    const bool hot = count <= 2 && dice.chance(10);
-    picked.insert(hot ? from[static_cast<std::size_t>(dice.below(2))] : dice.pick(from));
-  }
-  return {picked.begin(), picked.end()};
-}
-
-// A day's work, as every replica has it in the end.
-struct Day {
-  test::Ledger ledger{7};
-  std::vector<std::unique_ptr<Replica>> replicas;
-  std::vector<Pen> pens;
-  std::vector<PlacedBatch> batches;
-  std::vector<std::string> wire;
-  std::size_t writes = 0, bytes = 0;  // without the openings
-
-  explicit Day(int batchWrites) {
-    constexpr int kDevices = 5, kWrites = 2000, kExchange = 400;
-    Dice dice(7);
-    std::vector<Registers> aggregates;
-    for (int i = 0; i < 25; ++i) aggregates.push_back(newRegisters(ledger));
-    for (int i = 0; i < kDevices; ++i) {
-      replicas.push_back(std::make_unique<Replica>(ledger));
-      pens.push_back(ledger.member("检查员" + std::to_string(i)));
-      replicas.back()->open(pens.back());
-    }
-    exchange();
-    for (int done = 0; done < kWrites; done += kExchange) {
-      for (int i = 0; i < kExchange / batchWrites; ++i) {
-        for (std::size_t who = 0; who < pens.size(); ++who)
-          write(dice, who, dice.pick(aggregates), batchWrites);
-      }
-      exchange();
-    }
-    batches = test::allBatches(ledger.workspace(), history());
-    for (const PlacedBatch& placed : batches) {
-      wire.push_back(record::encodeBatch(placed.batch));
-      if (placed.place.sequence > 0) bytes += wire.back().size();
-    }
-  }
-
-  const record::History& history() const { return replicas[0]->history(); }
-
-  void write(Dice& dice, std::size_t who, const Registers& aggregate, int count) {
-    Replica& replica = *replicas[who];
-    const record::AggregateId id = aggregate[0].record;
-    std::vector<record::Change> changes;
-    for (const RegisterId& at : pickRegisters(dice, aggregate, static_cast<std::size_t>(count))) {
-      const auto seen = record::seenIn(replica.state().find(id), replica.history(), at);
-      changes.push_back({at, newValue(dice, at.field), seen});
-    }
-    replica.write(pens[who], id, changes);
-    writes += changes.size();
-  }
-
-  void exchange() {
-    for (const auto& replica : replicas) {
-      for (const auto& other : replicas) replica->takeFrom(*other);
-    }
-  }
-};
-
-const Day& dayW() {
-  static const Day kDay(50);
-  noteBytes("W: a write", kDay.bytes, kDay.writes, 40);
-  return kDay;
-}
-
-const Day& dayW1() {
-  static const Day kDay(2);
-  noteBytes("W1: a batch", kDay.bytes, kDay.batches.size() - kDay.pens.size(), 220);
-  return kDay;
-}
 
 // Merges all that is present.
 std::size_t merge(const record::History& history) {

@@ -1,0 +1,106 @@
+// A workspace as this store holds it: the engine, and the rows that it comes from.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "membership/workspace.hpp"
+#include "storage/tables.hpp"
+
+namespace shicha::storage {
+
+// Makes the card of an aggregate: what lists show of it. Kept beside the batches, so that lists need not read
+// these. Bytes of whoever makes them; empty: nothing to list.
+struct CardMaker {
+  std::uint32_t version = 0;  // another one than the store's makes all cards anew
+  std::function<std::string(const membership::Workspace&, const record::AggregateId&)> make;
+};
+
+// Somebody who writes on this device: a person with a key here, or a server's log.
+struct Writer {
+  Number person = 0;  // names the own logs of this writer in the store
+  crypto::SigningKey key;
+  std::string certificates;  // a chain that counts in the workspace
+};
+
+// What comes with a batch that is written.
+struct WriteExtras {
+  std::vector<record::BatchRef> causes;  // as Workspace::write() wants them
+  std::vector<Number> drafts;            // that are finished by it, and go in the same transaction
+};
+
+// How much is taken in one transaction.
+constexpr std::size_t kTransactionBytesMax = std::size_t{4} << 20U;
+
+// Every call is all or nothing, and durable when it returns. After an error of the disk the engine is built
+// anew from the file at the next call, so that pointers into it do not hold over calls that failed. Tables,
+// rules and cards outlive it. Threads: one at a time.
+class Replica {
+ public:
+  Replica(Tables& tables, Number workspace, const membership::FieldRules& rules, const CardMaker& cards,
+          crypto::RandomSource random);
+  Replica(Replica&&) noexcept;
+  ~Replica();
+
+  // What became of batches that were given.
+  struct Taken {
+    std::size_t present = 0;     // became present, those that had waited included
+    std::size_t waiting = 0;     // were kept, and wait
+    std::vector<Error> refused;  // each stops only its own log
+  };
+
+  // Takes batches, from whomever, in transactions of at most kTransactionBytesMax. Where one fails, those
+  // before it are kept.
+  // Errors: of the disk.
+  Result<Taken> receive(std::span<const record::PlacedBatch> batches);
+
+  // Writes what a user did. The writer's log is begun where there is none, or where it went on elsewhere.
+  // wall: the clock, since 1970.
+  // Errors: of Workspace::write(), and of the disk.
+  Result<record::BatchRef> write(const Writer& writer, const record::AggregateId& aggregate,
+                                 const std::vector<record::Change>& changes, std::chrono::milliseconds wall,
+                                 const WriteExtras& extras = {});
+
+  // The aggregate of that id; null where nobody wrote to it.
+  // Errors: of the disk.
+  Result<const record::Aggregate*> find(const record::AggregateId& id);
+
+  // The engine. What it knows of an aggregate is complete once find() was called for it.
+  // Errors: of the disk.
+  Result<const membership::Workspace*> state();
+
+  // Law 14 of docs/merge.md. It reads all aggregates.
+  // Errors: of the disk.
+  Result<record::Hash> root();
+
+  // Makes the cards that are missing. Errors: of the disk.
+  Result<void> makeCards();
+
+ private:
+  struct Engine;
+
+  Engine& engine();
+  void load(Engine& engine, Number aggregate);
+  void ensure(Engine& engine, const record::AggregateId& id);
+  void restore(Engine& engine);
+  void takeWaiting(Engine& engine);
+  void take(Engine& engine, const record::PlacedBatch& batch, Taken& taken, Number waitingRow = 0);
+  void append(Engine& engine, record::BatchNumber number);
+  void dropWaiting(Engine& engine, const record::Hash& hash);
+  void finish(Engine& engine);
+  record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
+  template <class Work>
+  auto guarded(const Work& work);
+
+  Tables* tables_;
+  Number workspace_;
+  const membership::FieldRules* rules_;
+  const CardMaker* cards_;
+  crypto::RandomSource random_;
+  std::unique_ptr<Engine> engine_;  // null: not read yet
+};
+
+}  // namespace shicha::storage
