@@ -20,8 +20,10 @@ class Secret {
 
   // Nothing where the length is another.
   static std::optional<Secret> from(BytesView view) {
-    const auto bytes = FixedBytes<Size, Kind>::from(view);
-    return bytes ? std::optional(Secret(*bytes)) : std::nullopt;
+    if (view.size() != Size) return std::nullopt;
+    std::optional<Secret> secret(std::in_place);
+    std::memcpy(secret->data(), view.data(), Size);
+    return secret;
   }
 
   BytesView view() const { return bytes_.view(); }

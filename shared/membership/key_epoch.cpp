@@ -17,7 +17,11 @@ std::optional<crypto::SealKey> openEpoch(const KeyEpoch& epoch, const crypto::Pu
                                          const crypto::DecryptionKey& key) {
   for (const KeyEpoch::Box& box : epoch.boxes) {
     if (box.member != member) continue;
-    if (const auto plain = key.open(box.sealed)) return crypto::SealKey::from(*plain);
+    auto plain = key.open(box.sealed);
+    if (!plain) continue;
+    const auto opened = crypto::SealKey::from(*plain);
+    crypto::wipe(plain->data(), plain->size());
+    return opened;
   }
   return std::nullopt;
 }

@@ -80,6 +80,7 @@ class Members {
     ControlEvent event;
   };
 
+  void meet(const std::string& chain, const Certificate& certificate);
   void takeEvent(record::BatchNumber batch, ControlEvent event);
   bool isRevoked(const Certificate& certificate) const;
   bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
@@ -95,7 +96,7 @@ class Members {
   std::unordered_map<record::BatchNumber, Author> authors_;  // by batch 0
   std::vector<Held> restrictions_;                           // revocations and seals
   std::vector<Held> roles_, epochs_;                         // in the order in which they take effect
-  std::map<crypto::PublicKey, Certificate> people_;
+  std::map<crypto::PublicKey, std::pair<std::string, Certificate>> people_;  // with the chain
   std::set<std::string> handedOver_;
   std::vector<std::pair<record::BatchNumber, std::uint32_t>> lacking_;  // features that batches demand
   std::unordered_set<record::Hash, FixedBytesHash> namedTips_;

@@ -1,5 +1,6 @@
 #include "membership/workspace.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace shicha::membership {
@@ -14,9 +15,14 @@ record::LogRules logRules(const record::WorkspaceId& id, const crypto::PublicKey
       return Error(ErrorCode::certificateBroken, {"chain"});
     return author->certificate.signingKey;
   };
-  const auto accepts = [id, root](const record::Opening& opening, const record::Body& body) -> Result<void> {
+  const auto accepts = [id, root, control = controlAggregate(id)](const record::Opening& opening,
+                                                                  const record::Body& body) -> Result<void> {
+    // Events stand in the control aggregate, and nothing else does: it is loaded before all others.
+    const bool inControl = body.aggregate == control;
     for (const record::Write& write : body.writes) {
-      if (record::kindOf(write.record) != kControlKind) continue;
+      const bool isEvent = record::kindOf(write.record) == kControlKind;
+      if (!isEvent && !inControl) continue;
+      if (!isEvent || !inControl) return Error(ErrorCode::controlEventElsewhere);
       const auto author = readChain(opening.certificates, root, id);
       if (author->certificate.kind != CertificateKind::control)
         return Error(ErrorCode::controlEventElsewhere);
@@ -25,6 +31,10 @@ record::LogRules logRules(const record::WorkspaceId& id, const crypto::PublicKey
     return {};
   };
   return {keyOf, accepts};
+}
+
+Error featureMissing(std::uint32_t feature) {
+  return Error(ErrorCode::featureMissing, {std::to_string(feature)});
 }
 
 }  // namespace
@@ -81,22 +91,30 @@ bool Workspace::isLoaded(const record::AggregateId& id) const {
 }
 
 record::PlacedBatch Workspace::open(record::LogWriter& log, std::chrono::milliseconds wall) const {
-  return log.open(stampIn(controlAggregate(id_), wall));
+  const record::Aggregate* known = find(controlAggregate(id_));
+  record::Stamp seen = known == nullptr ? 0 : known->highestStamp();
+  const auto& batches = history_.batches();
+  for (record::BatchNumber number = 0; number < batches.size(); ++number) {
+    if (batches[number].body.opening && members_.isServers(number))
+      seen = std::max(seen, batches[number].body.stamp);
+  }
+  return log.open(record::nextStamp(seen, wall));
 }
 
 Result<record::PlacedBatch> Workspace::write(record::LogWriter& log, const record::AggregateId& aggregate,
                                              const std::vector<record::Change>& changes,
                                              std::chrono::milliseconds wall,
                                              const std::vector<record::BatchRef>& extraCauses) const {
-  if (const auto missing = members_.missingFeatures(); !missing.empty()) {
-    return Error(ErrorCode::featureMissing, {std::to_string(*missing.begin())});
-  }
+  if (const auto missing = members_.missingFeatures(); !missing.empty())
+    return featureMissing(*missing.begin());
   const auto last = history_.find(log.next().previous);
   if (members_.isSealed() && !(last && members_.isServers(*last))) return Error(ErrorCode::workspaceSealed);
   std::set<std::uint32_t> demands;
   for (const record::Change& change : changes) {
     const FieldRule* rule = rules_->find(record::kindOf(change.id.record), change.id.field);
-    if (rule != nullptr && rule->demand != 0) demands.insert(rule->demand);
+    if (rule == nullptr || rule->demand == 0) continue;
+    if (!rules_->hasFeature(rule->demand)) return featureMissing(rule->demand);
+    demands.insert(rule->demand);
   }
   return log.write(history_, aggregate, changes, stampIn(aggregate, wall),
                    {extraCauses, {demands.begin(), demands.end()}});

@@ -1,6 +1,7 @@
 #include "record/history.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace shicha::record {
 
@@ -130,6 +131,7 @@ BatchNumber History::restore(const BatchRef& ref, std::optional<BatchNumber> pre
 
 Result<void> History::fill(BatchNumber number, SignedBatch bytes) {
   PresentBatch& batch = batches_[number];
+  assert(!batch.isFilled());
   const Hash previous = batch.ref.sequence == 0 ? Hash{} : batches_[batch.previous].ref.hash;
   auto held = decode({workspace_, batch.ref.log, batch.ref.sequence, previous}, std::move(bytes));
   if (!held) return held.error();

@@ -81,8 +81,8 @@ class History {
   // previous: nothing for batch 0.
   BatchNumber restore(const BatchRef& ref, std::optional<BatchNumber> previous);
 
-  // Gives a restored batch its content. What it overwrites is filled before it; a log's batch 0 before all
-  // that comes in this log.
+  // Gives a restored batch its content, once. The hash is checked, not the signature: whoever kept it answers
+  // for that. What it overwrites is filled before it; a log's batch 0 before all that comes in this log.
   // Errors: batchWrongPlace, where it is not the content of that batch; what keyOf says of an opening.
   Result<void> fill(BatchNumber number, SignedBatch bytes);
 

@@ -37,6 +37,7 @@ Ledger::Ledger(std::uint64_t seed)
       workspace_(record::workspaceId(root_.publicKey(), "gz2023/天河区-增城区")),
       stamp_(kFirstStamp) {
   if (!rules_.add(kTestKind, *TestRecord::descriptor())) throw std::logic_error("TestRecord is unsound");
+  for (const std::uint32_t feature : {3U, 7U}) rules_.addFeature(feature);
 }
 
 record::RecordId Ledger::newRecord(record::Kind kind) {
@@ -140,13 +141,16 @@ record::BatchRef Replica::note(Pen& pen, const record::RecordId& record, std::st
 }
 
 record::BatchRef Replica::write(Pen& pen, const record::AggregateId& aggregate,
-                                const std::vector<record::Change>& changes) {
-  return take(pen.log.write(history(), aggregate, changes, ledger_->tick()));
+                                const std::vector<record::Change>& changes, const record::Extras& extras) {
+  return take(pen.log.write(history(), aggregate, changes, ledger_->tick(), extras));
 }
 
 record::BatchRef Replica::decide(Pen& control, const membership::ControlEvent& event) {
+  return decideValue(control, membership::controlValue(event, "管理员丙", "测试"));
+}
+
+record::BatchRef Replica::decideValue(Pen& control, const std::string& value) {
   const record::RecordId record = ledger_->newRecord(membership::kControlKind);
-  const std::string value = membership::controlValue(event, "管理员丙", "测试");
   return write(control, membership::controlAggregate(state_.id()),
                {{{record, membership::kControlField}, value, {}}});
 }

@@ -20,9 +20,11 @@ enum Field : std::uint32_t {
   kCount = 2,
   kDone = 3,
   kVerdict = 4,
-  kRuling = 5,     // leaders write it
-  kApproval = 6,   // leaders and deputies write it
-  kStatement = 7,  // only its author overwrites it
+  kRuling = 5,      // leaders write it
+  kApproval = 6,    // leaders and deputies write it
+  kStatement = 7,   // only its author overwrites it
+  kRating = 21,     // demands feature 7
+  kWeighting = 22,  // demands feature 3
 };
 
 // Values of writes: a field with its tag.
@@ -50,7 +52,7 @@ class Ledger {
 
   const crypto::SigningKey& rootKey() const { return root_; }
   const record::WorkspaceId& workspace() const { return workspace_; }
-  const membership::FieldRules& rules() const { return rules_; }  // of TestRecord
+  const membership::FieldRules& rules() const { return rules_; }  // of TestRecord, with its features
 
   // Random bytes of any kind: ids, seeds, hashes.
   template <class Bytes>
@@ -103,7 +105,7 @@ record::LogRules bareRules();
 
 // Gives a batch to a History, a Workspace or a Replica.
 template <class Taker>
-record::History::Received give(Taker& taker, const record::PlacedBatch& placed) {
+auto give(Taker& taker, const record::PlacedBatch& placed) {
   return taker.receive(placed.place.log, placed.place.sequence, placed.place.previous, placed.batch);
 }
 
@@ -114,14 +116,17 @@ std::vector<record::PlacedBatch> allBatches(const record::WorkspaceId& workspace
 // A replica of a ledger's workspace, and what is written at it. The ledger outlives it.
 class Replica {
  public:
-  explicit Replica(Ledger& ledger)
-      : ledger_(&ledger), state_(ledger.workspace(), ledger.rootKey().publicKey(), ledger.rules()) {}
+  explicit Replica(Ledger& ledger) : Replica(ledger, ledger.rules()) {}
+
+  // Of a program that knows other rules. They outlive it.
+  Replica(Ledger& ledger, const membership::FieldRules& rules)
+      : ledger_(&ledger), state_(ledger.workspace(), ledger.rootKey().publicKey(), rules) {}
 
   const membership::Workspace& state() const { return state_; }
   const record::History& history() const { return state_.history(); }
 
-  record::History::Received receive(const record::LogId& log, std::uint64_t sequence,
-                                    const record::Hash& previous, record::SignedBatch batch) {
+  membership::Workspace::Received receive(const record::LogId& log, std::uint64_t sequence,
+                                          const record::Hash& previous, record::SignedBatch batch) {
     return state_.receive(log, sequence, previous, std::move(batch));
   }
 
@@ -140,10 +145,13 @@ class Replica {
 
   // Writes these changes, seeing what they say.
   record::BatchRef write(Pen& pen, const record::AggregateId& aggregate,
-                         const std::vector<record::Change>& changes);
+                         const std::vector<record::Change>& changes, const record::Extras& extras = {});
 
   // A control event, in a control log.
   record::BatchRef decide(Pen& control, const membership::ControlEvent& event);
+
+  // The value of a control event, of whatever program.
+  record::BatchRef decideValue(Pen& control, const std::string& value);
 
   // What is live in a register, the shown value first. Texts come without their tag.
   std::vector<std::string> texts(const record::RecordId& record, std::uint32_t field = kNote) const;

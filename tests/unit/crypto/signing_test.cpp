@@ -4,17 +4,10 @@
 
 #include <string>
 
+#include "unit/crypto/vectors.hpp"
+
 namespace shicha::crypto {
 namespace {
-
-// The bytes of "0a1b…".
-std::string bytes(std::string_view hex) {
-  std::string result;
-  for (std::size_t i = 0; i < hex.size(); i += 2) {
-    result += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
-  }
-  return result;
-}
 
 struct Vector {
   std::string_view seed, publicKey, message, signature;

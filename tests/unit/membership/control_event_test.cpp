@@ -45,6 +45,60 @@ TEST_F(ControlEventTest, GivesBackEveryKind) {
   const crypto::PublicKey key = ledger.newKey().publicKey();
   EXPECT_EQ(roundTrip(SettleDispute{key}).key, key);
   EXPECT_EQ(roundTrip(ReviewFork{tips[0].log}).log, tips[0].log);
+  EXPECT_EQ(roundTrip(Handover{"天河区"}).district, "天河区");
+}
+
+TEST_F(ControlEventTest, GivesBackTheChainOfAMemberToTheByte) {
+  const test::Pen direct = ledger.member("检查员甲");
+  const test::Pen invited = ledger.invited(ledger.invite("检查员乙", "leader"));
+  for (const test::Pen& pen : {direct, invited}) {
+    const std::string chain = encodeChain(pen.chain);
+    EXPECT_EQ(roundTrip(AddMember{chain}).chain, chain);
+    const auto author =
+        readChain(roundTrip(AddMember{chain}).chain, ledger.rootKey().publicKey(), ledger.workspace());
+    ASSERT_TRUE(author);
+    EXPECT_EQ(author->certificate.signingKey, pen.key.publicKey());
+  }
+  // Whether it holds is not asked here: every program refuses the same batches.
+  EXPECT_EQ(roundTrip(AddMember{}).chain, "");
+}
+
+TEST_F(ControlEventTest, GivesBackAnEpochWithItsBoxes) {
+  for (const std::size_t count : {0U, 1U, 40U}) {
+    KeyEpoch epoch{ledger.random<EpochId>(), {}};
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string sealed(ledger.random<record::Hash>().view().substr(i % 32));
+      epoch.boxes.push_back({ledger.random<crypto::PublicKey>(), sealed});
+    }
+    const KeyEpoch read = roundTrip(epoch);
+    EXPECT_EQ(read.id, epoch.id);
+    ASSERT_EQ(read.boxes.size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+      EXPECT_EQ(read.boxes[i].member, epoch.boxes[i].member);
+      EXPECT_EQ(read.boxes[i].sealed, epoch.boxes[i].sealed);
+    }
+  }
+}
+
+// A kind that comes later is known by its number alone, whatever its content is.
+TEST_F(ControlEventTest, TakesEventsOfNewerPrograms) {
+  for (const std::uint32_t kind : {11U, 12U, 14U, 17U, 500U, 536'870'911U}) {
+    for (const std::string& event :
+         {test::textValue(kind, ""), test::textValue(kind, "\xff\xfe"), test::numberValue(kind, 0),
+          test::numberValue(kind, ~std::uint64_t{0}), test::textValue(kind, "a") + test::textValue(kind, "b"),
+          test::textValue(15, "原因") + test::textValue(kind, "x") + test::textValue(16, "管理员丙")}) {
+      const auto read = readControlValue(test::textValue(kControlField, event));
+      ASSERT_TRUE(read.has_value()) << kind;
+      EXPECT_TRUE(std::holds_alternative<UnknownEvent>(*read)) << kind;
+    }
+  }
+}
+
+TEST_F(ControlEventTest, KnowsItsOwnEventsWithWhateverNewerProgramsAdd) {
+  const std::string handover = test::textValue(9, test::textValue(1, "天河区") + test::textValue(2, "新"));
+  const auto read = readControlValue(test::textValue(kControlField, handover + test::numberValue(17, 3)));
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(std::get<Handover>(*read).district, "天河区");
 }
 
 TEST_F(ControlEventTest, MayNameNoTipsAtAll) {
@@ -96,6 +150,14 @@ TEST_F(ControlEventTest, RefusesIdsOfWrongLength) {
   EXPECT_TRUE(isBroken(record));
   record.mutable_event()->mutable_review_fork()->set_log("l");
   EXPECT_TRUE(isBroken(record));
+  wire::KeyEpoch& epoch = *record.mutable_event()->mutable_key_epoch();
+  EXPECT_TRUE(isBroken(record)) << "an epoch without an id";
+  epoch.set_id(sixteen);
+  EXPECT_FALSE(isBroken(record));
+  epoch.add_box()->set_member(std::string(32, 'm'));
+  EXPECT_FALSE(isBroken(record));
+  epoch.add_box()->set_member(sixteen);
+  EXPECT_TRUE(isBroken(record));
 }
 
 TEST_F(ControlEventTest, RefusesWhatIsNoEvent) {
@@ -103,8 +165,11 @@ TEST_F(ControlEventTest, RefusesWhatIsNoEvent) {
   wire::ControlRecord reasonAlone;
   reasonAlone.mutable_event()->set_reason("无");
   EXPECT_TRUE(isBroken(reasonAlone));
+  reasonAlone.mutable_event()->set_decided_by("管理员丙");
+  EXPECT_TRUE(isBroken(reasonAlone));
+  const std::string besideTheEvent = test::textValue(kControlField, "") + test::textValue(2, "x");
   for (const std::string& bytes :
-       {std::string("\xff\xff"), test::textValue(1, "\xff"), std::string("\x0a\x05")}) {
+       {std::string("\xff\xff"), test::textValue(1, "\xff"), std::string("\x0a\x05"), besideTheEvent}) {
     const auto read = readControlValue(bytes);
     ASSERT_TRUE(read.has_error());
     EXPECT_EQ(read.error().code(), ErrorCode::controlEventBroken);

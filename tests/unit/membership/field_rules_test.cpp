@@ -134,6 +134,22 @@ TEST(FieldRules, SayWhoMayWrite) {
   EXPECT_TRUE(rules.find(test::kTestKind, test::kStatement)->isSigned);
 }
 
+TEST(FieldRules, SayWhichFeatureAFieldDemands) {
+  const test::Ledger ledger;
+  EXPECT_EQ(ledger.rules().find(test::kTestKind, test::kNote)->demand, 0U);
+  EXPECT_EQ(ledger.rules().find(test::kTestKind, test::kRating)->demand, 7U);
+  EXPECT_EQ(ledger.rules().find(test::kTestKind, test::kWeighting)->demand, 3U);
+}
+
+TEST(FieldRules, HaveTheFeaturesThatTheyWereGiven) {
+  FieldRules rules;
+  ASSERT_TRUE(rules.add(test::kTestKind, *test::TestRecord::descriptor()));
+  EXPECT_FALSE(rules.hasFeature(7)) << "to know the field is not to show it rightly";
+  rules.addFeature(7);
+  EXPECT_TRUE(rules.hasFeature(7));
+  EXPECT_FALSE(rules.hasFeature(3));
+}
+
 TEST(FieldRules, KnowNothingOfOtherFieldsAndKinds) {
   const test::Ledger ledger;
   EXPECT_EQ(ledger.rules().find(test::kTestKind, 99), nullptr);

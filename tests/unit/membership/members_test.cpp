@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/ledger.hpp"
 
 namespace shicha::membership {
@@ -18,6 +20,7 @@ using test::Pen;
 using test::textValue;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 struct MembersTest : testing::Test {
   test::Ledger ledger;
@@ -37,6 +40,18 @@ struct MembersTest : testing::Test {
   Standing standing(const BatchRef& batch) const {
     return members().standingsOf(replica.numberOf(batch)).at(0);
   }
+  // Device by device, whose certificates are known here.
+  std::vector<std::string> people() const {
+    std::vector<std::string> devices;
+    for (const Certificate& certificate : members().people()) devices.push_back(certificate.device);
+    std::ranges::sort(devices);
+    return devices;
+  }
+  BatchRef demanding(Pen& pen, const std::vector<std::uint32_t>& features) {
+    return replica.write(pen, record, {{{record, kNote}, textValue(kNote, "新"), {}}}, {{}, features});
+  }
+  // The server names somebody before a log of theirs is here.
+  void add(const Pen& pen) { replica.decide(control, AddMember{encodeChain(pen.chain)}); }
   Marks marks(const BatchRef& batch) const { return members().marksOf(replica.numberOf(batch)); }
 
   BatchRef note(Pen& pen, const std::string& text = "记") { return replica.note(pen, record, text); }
@@ -331,6 +346,117 @@ TEST_F(MembersTest, MarkALogThatForksUntilItIsReviewed) {
   replica.decide(control, ReviewFork{ann.log.log()});
   EXPECT_FALSE(marks(left).forked);
   EXPECT_FALSE(marks(right).forked);
+}
+
+// Membership: what decides nothing about batches.
+
+TEST_F(MembersTest, NameEverybodyWhoseCertificateIsKnown) {
+  opened(ledger.desk());
+  EXPECT_THAT(people(), ElementsAre("检查员乙的平板", "检查员甲的平板")) << "the server is nobody";
+  const Pen direct = ledger.member("检查员丁");
+  const Pen invited = ledger.invited(ledger.invite("组长戊", "leader"));
+  const std::vector<std::string> all = {"检查员丁的平板", "检查员乙的平板", "检查员甲的平板", "组长戊的平板"};
+  add(direct);
+  add(invited);
+  EXPECT_THAT(people(), testing::UnorderedElementsAreArray(all));
+  add(direct);
+  opened(direct);
+  opened(ledger.again(direct));
+  EXPECT_THAT(people(), testing::UnorderedElementsAreArray(all)) << "each key once";
+  for (const Certificate& person : members().people()) {
+    EXPECT_EQ(person.role, person.user == "组长戊" ? "leader" : "member");
+  }
+}
+
+TEST_F(MembersTest, TakeNobodyForAMemberWhoseChainDoesNotHold) {
+  test::Ledger otherServer(2);
+  const crypto::SigningKey key = ledger.newKey();
+  Certificate stranger = ledger.certificate(CertificateKind::member, key, "检查员丁", "member", "丁");
+  const std::string notByTheRoot = encodeChain({issue(stranger, key)});
+  stranger.workspaces = {ledger.random<record::WorkspaceId>()};
+  const std::string elsewhere = encodeChain({issue(stranger, ledger.rootKey())});
+  const std::vector<std::string> before = people();
+  for (const std::string& chain :
+       {std::string(), notByTheRoot, elsewhere, encodeChain(otherServer.member("检查员丁").chain),
+        encodeChain({ledger.invite("检查员丁").issued}), encodeChain(ledger.desk().chain)}) {
+    const BatchRef event = replica.decide(control, AddMember{chain});
+    EXPECT_TRUE(isAdmitted(event)) << "it is no reason to refuse the batch";
+    EXPECT_EQ(people(), before);
+  }
+}
+
+TEST_F(MembersTest, NameNobodyWhoIsRevoked) {
+  opened(ledger.member("检查员甲", "member", "甲的另一平板"));
+  const Pen unseen = ledger.member("检查员丁");
+  add(unseen);
+  const BatchRef last = note(ann);
+  replica.decide(control, RevokeDevice{"检查员甲的平板", {last}});
+  EXPECT_THAT(people(), UnorderedElementsAre("检查员乙的平板", "甲的另一平板", "检查员丁的平板"));
+  replica.decide(control, RevokeUser{"检查员甲", {last}});
+  replica.decide(control, RevokeUser{"检查员丁", {}});
+  replica.decide(control, Admit{{last.hash}});
+  EXPECT_THAT(people(), ElementsAre("检查员乙的平板"));
+  add(unseen);
+  EXPECT_THAT(people(), ElementsAre("检查员乙的平板")) << "naming somebody again takes nothing back";
+}
+
+TEST_F(MembersTest, RememberToWhomTheMissionWasHandedOver) {
+  EXPECT_THAT(members().handedOver(), IsEmpty());
+  for (const char* district : {"增城区", "天河区", "增城区"}) replica.decide(control, Handover{district});
+  EXPECT_THAT(members().handedOver(), UnorderedElementsAre("增城区", "天河区"));
+}
+
+TEST_F(MembersTest, HaveTheCurrentEpochLast) {
+  const auto epoch = [&] { return KeyEpoch{ledger.random<EpochId>(), {}}; };
+  const auto ids = [&] {
+    std::vector<EpochId> found;
+    for (const KeyEpoch& held : members().epochs()) found.push_back(held.id);
+    return found;
+  };
+  EXPECT_THAT(ids(), IsEmpty());
+  const KeyEpoch first = epoch(), second = epoch(), third = epoch();
+  replica.decide(control, first);
+  Pen later = opened(ledger.control());
+  replica.decide(later, third);
+  replica.decide(control, second);  // a server that came back from the dead
+  EXPECT_THAT(ids(), ElementsAre(first.id, second.id, third.id));
+  const KeyEpoch wider{third.id, {{ann.key.publicKey(), "a box"}}};
+  replica.decide(later, wider);
+  EXPECT_THAT(ids(), ElementsAre(first.id, second.id, third.id, third.id));
+  EXPECT_EQ(members().epochs().back().boxes.size(), 1U);
+}
+
+TEST_F(MembersTest, KnowWhetherTheWorkspaceIsSealed) {
+  const BatchRef last = note(ann);
+  replica.decide(control, RevokeUser{"检查员乙", {}});
+  replica.decide(control, Admit{{last.hash}});
+  EXPECT_FALSE(members().isSealed());
+  replica.decide(control, Seal{{last}});
+  EXPECT_TRUE(members().isSealed());
+}
+
+// Law 13.
+
+TEST_F(MembersTest, MissWhatAdmittedBatchesDemand) {
+  EXPECT_THAT(members().missingFeatures(), IsEmpty());
+  demanding(ann, {3, 7});
+  EXPECT_THAT(members().missingFeatures(), IsEmpty()) << "this program has both";
+  const BatchRef newer = demanding(ann, {7, 90, 91});
+  const BatchRef others = demanding(bob, {91, 92});
+  EXPECT_THAT(members().missingFeatures(), ElementsAre(90, 91, 92));
+  replica.decide(control, RevokeUser{"检查员甲", {}});
+  EXPECT_THAT(members().missingFeatures(), ElementsAre(91, 92)) << "a quarantined batch demands nothing";
+  replica.decide(control, RevokeUser{"检查员乙", {others}});
+  replica.decide(control, Admit{{newer.hash}});
+  EXPECT_THAT(members().missingFeatures(), ElementsAre(90, 91, 92));
+}
+
+TEST_F(MembersTest, MissWhatTheServerDemandsWhateverIsRevoked) {
+  const record::RecordId event = ledger.newRecord(kControlKind);
+  replica.write(control, controlAggregate(ledger.workspace()),
+                {{{event, kControlField}, controlValue(Seal{}, "管理员丙", ""), {}}}, {{}, {93}});
+  replica.decide(control, RevokeDevice{"服务器", {}});
+  EXPECT_THAT(members().missingFeatures(), ElementsAre(93));
 }
 
 }  // namespace

@@ -2,12 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <test_records.pb.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
-#include "property/dice.hpp"
-#include "support/ledger.hpp"
+#include "unit/membership/restored.hpp"
 
 namespace shicha::membership {
 namespace {
@@ -19,31 +19,27 @@ using record::PlacedBatch;
 using test::give;
 using test::kNote;
 using test::kRuling;
-using test::kStatement;
 using test::Pen;
 using test::Replica;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-struct WorkspaceTest : testing::Test {
-  test::Ledger ledger;
-  Replica replica{ledger};
-  record::RecordId record = ledger.newRecord();
-  Pen control = opened(ledger.control());
-  Pen ann = opened(ledger.member("检查员甲"));
-  Pen bob = opened(ledger.member("检查员乙"));
+constexpr std::chrono::milliseconds kWall{1'900'000'000'000};
 
-  Pen opened(Pen pen) {
-    replica.open(pen);
-    return pen;
-  }
-
-  std::vector<PlacedBatch> batches() const { return test::allBatches(ledger.workspace(), replica.history()); }
-
+struct WorkspaceTest : testing::Test, Work {
   // A control event under the hand of somebody.
   PlacedBatch eventOf(Pen& pen, const std::string& value) const {
     const record::AggregateId aggregate = controlAggregate(ledger.workspace());
     return pen.log.write(replica.history(), aggregate, {{{aggregate, kControlField}, value, {}}}, 9);
+  }
+
+  static record::Body bodyOf(const PlacedBatch& placed) {
+    return *record::decodeBody(placed.batch.body, placed.place.sequence);
+  }
+
+  // A note over nothing.
+  record::Change textChange(std::string_view text) const {
+    return {{record, kNote}, test::textValue(kNote, text), {}};
   }
 
   ErrorCode refusal(const PlacedBatch& placed) {
@@ -52,71 +48,17 @@ struct WorkspaceTest : testing::Test {
   }
 };
 
-// Everything of a replica that somebody could notice.
-std::string pictureOf(const Replica& replica) {
-  std::string picture = "root " + replica.state().root().hex() + "\n";
-  for (const record::AggregateId& id : replica.state().aggregates()) {
-    const record::Aggregate& aggregate = *replica.state().find(id);
-    std::set<std::string> writes;
-    for (std::uint32_t entry = 0; entry < aggregate.entries().size(); ++entry) {
-      const record::Entry& write = aggregate.entries()[entry];
-      writes.insert(replica.history().batches()[write.batch].ref.hash.hex() + " " +
-                    std::to_string(write.place) + " " +
-                    std::to_string(static_cast<int>(aggregate.stateOf(entry))) + "\n");
-    }
-    for (const std::string& write : writes) picture += write;
-  }
-  std::set<std::string> marks;
-  for (record::BatchNumber number = 0; number < replica.history().batches().size(); ++number) {
-    const Marks mark = replica.state().members().marksOf(number);
-    marks.insert(replica.history().batches()[number].ref.hash.hex() + (mark.forked ? " forked" : "") +
-                 (mark.disputed ? " disputed" : "") + "\n");
-  }
-  for (const std::string& mark : marks) picture += mark;
-  return picture;
-}
-
-// Some days of an inspection: work, roles, a lost tablet, a copied one, a dispute and the seal.
-void fillWithWork(WorkspaceTest& test, Dice& dice) {
-  test::Ledger& ledger = test.ledger;
-  Replica& replica = test.replica;
-  const test::Invitation invitation = ledger.invite("检查员丁");
-  std::vector<Pen> pens = {test.ann, test.bob, ledger.desk(), ledger.invited(invitation, "一号平板"),
-                           ledger.invited(invitation, "二号平板")};
-  for (std::size_t i = 2; i < pens.size(); ++i) replica.open(pens[i]);
-  pens.push_back(pens[0]);  // the copied one
-  const std::vector<record::RecordId> records = {test.record, ledger.newRecord(), ledger.newRecord()};
-  std::vector<BatchRef> refs;
-  for (int i = 0; i < 60; ++i) {
-    const std::uint32_t field = dice.pick(std::vector<std::uint32_t>{kNote, kRuling, kStatement});
-    refs.push_back(replica.put(pens[static_cast<std::size_t>(dice.below(static_cast<int>(pens.size())))],
-                               dice.pick(records), field, test::textValue(field, std::to_string(i))));
-    const std::vector<BatchRef> tips = {dice.pick(refs), dice.pick(refs)};
-    if (i == 10) replica.decide(test.control, SetRole{"检查员甲", "leader", tips});
-    if (i == 20) replica.decide(test.control, RevokeUser{"检查员乙", tips});
-    if (i == 25) replica.decide(test.control, RevokeDevice{"二号平板", tips});
-    if (i == 30) replica.decide(test.control, SetRole{"检查员甲", "member", tips});
-    if (i == 40) replica.decide(test.control, Admit{{tips[0].hash, tips[1].hash}});
-    if (i == 50) replica.decide(test.control, Seal{tips});
-    if (i == 55) replica.decide(test.control, SettleDispute{pens[3].key.publicKey()});
-  }
-}
-
 TEST_F(WorkspaceTest, IsTheSameInWhateverOrderBatchesCome) {
   for (const std::uint64_t seed : {1U, 2U, 3U}) {
     Dice dice(seed);
     fillWithWork(*this, dice);
-    const std::string picture = pictureOf(replica);
+    const std::string picture = pictureOf(replica.state());
     EXPECT_NE(picture.find("forked"), std::string::npos);
     EXPECT_NE(picture.find("disputed"), std::string::npos);
     for (int i = 0; i < 5; ++i) {
       Replica other(ledger);
-      std::vector<PlacedBatch> all = batches();
-      for (std::size_t n = all.size(); n > 1; --n) {
-        std::swap(all[n - 1], all[static_cast<std::size_t>(dice.below(static_cast<int>(n)))]);
-      }
-      for (const PlacedBatch& placed : all) give(other, placed);
-      ASSERT_EQ(pictureOf(other), picture);
+      for (const PlacedBatch& placed : shuffled(batches(), dice)) give(other, placed);
+      ASSERT_EQ(pictureOf(other.state()), picture);
     }
   }
 }
@@ -124,12 +66,12 @@ TEST_F(WorkspaceTest, IsTheSameInWhateverOrderBatchesCome) {
 TEST_F(WorkspaceTest, ChangesNothingWhenBatchesComeAgain) {
   Dice dice(4);
   fillWithWork(*this, dice);
-  const std::string picture = pictureOf(replica);
+  const std::string picture = pictureOf(replica.state());
   for (const PlacedBatch& placed : batches()) {
     const auto again = give(replica, placed);
     EXPECT_TRUE(again.present.empty() && again.refused.empty() && !again.waits);
   }
-  EXPECT_EQ(pictureOf(replica), picture);
+  EXPECT_EQ(pictureOf(replica.state()), picture);
 }
 
 TEST_F(WorkspaceTest, MergesAsReplicasExchange) {
@@ -151,12 +93,12 @@ TEST_F(WorkspaceTest, RefusesControlEventsOutsideControlLogs) {
   Pen desk = opened(ledger.desk());
   Pen invited = opened(ledger.invited(ledger.invite("检查员丁")));
   const std::string seal = controlValue(Seal{}, "管理员丙", "");
-  const std::string picture = pictureOf(replica);
+  const std::string picture = pictureOf(replica.state());
   for (Pen* pen : {&ann, &desk, &invited}) {
     Pen copy = *pen;
     EXPECT_EQ(refusal(eventOf(copy, seal)), ErrorCode::controlEventElsewhere);
   }
-  EXPECT_EQ(pictureOf(replica), picture);
+  EXPECT_EQ(pictureOf(replica.state()), picture);
   EXPECT_EQ(refusal(eventOf(control, seal)), ErrorCode::none);
 }
 
@@ -256,6 +198,250 @@ TEST_F(WorkspaceTest, KnowsItsAggregates) {
   EXPECT_EQ(replica.state().aggregates(), expected);
   EXPECT_EQ(replica.state().find(record)->entries().size(), 1U);
   EXPECT_EQ(replica.state().id(), ledger.workspace());
+}
+
+// Whoever keeps what counts beside it must be told when it is another.
+TEST_F(WorkspaceTest, TellsWhenAdmissionMayHaveChanged) {
+  Dice dice(5);
+  fillWithWork(*this, dice);
+  int changes = 0;
+  for (int i = 0; i < 4; ++i) {
+    Workspace other(ledger.workspace(), ledger.rootKey().publicKey(), ledger.rules());
+    const auto standings = [&](std::size_t count) {
+      std::vector<std::vector<record::Standing>> all;
+      for (record::BatchNumber n = 0; n < count; ++n) all.push_back(other.members().standingsOf(n));
+      return all;
+    };
+    for (const PlacedBatch& placed : shuffled(batches(), dice)) {
+      const auto before = standings(other.history().batches().size());
+      const auto [log, sequence, previous] =
+          std::tuple(placed.place.log, placed.place.sequence, placed.place.previous);
+      const bool told = other.receive(log, sequence, previous, placed.batch).admissionChanged;
+      const bool changed = standings(before.size()) != before;
+      EXPECT_TRUE(told || !changed);
+      changes += changed ? 1 : 0;
+    }
+    const PlacedBatch opening = ledger.desk().log.open(9);
+    EXPECT_FALSE(other.receive(opening.place.log, 0, {}, opening.batch).admissionChanged);
+  }
+  EXPECT_GT(changes, 3);
+}
+
+// An event of a newer program is kept and passed on to the bit, and does nothing here.
+TEST_F(WorkspaceTest, KeepsEventsOfNewerProgramsThatDoNothing) {
+  replica.note(ann, record, "甲");
+  const auto picture = [&] {
+    return pictureOf(replica.state().members()) + pictureOf(replica.state(), record);
+  };
+  const std::string before = picture();
+  for (const std::uint32_t kind : {11U, 14U, 500U}) {
+    const std::string value = test::textValue(kControlField, test::textValue(kind, "检查员甲"));
+    const BatchRef event = replica.decideValue(control, value);
+    EXPECT_EQ(picture(), before);
+    EXPECT_TRUE(replica.state().members().isAdmitted(replica.numberOf(event)));
+    EXPECT_EQ(replica.history().batches()[replica.numberOf(event)].body.writes[0].value, value);
+  }
+  Replica other(ledger);
+  other.takeFrom(replica);
+  EXPECT_EQ(other.state().root(), replica.state().root());
+}
+
+TEST_F(WorkspaceTest, WritesWhatItsUserDid) {
+  const BatchRef cause = replica.note(bob, ledger.newRecord(), "乙");
+  const auto written = replica.state().write(ann.log, record, {textChange("甲")}, kWall, {cause});
+  ASSERT_TRUE(written);
+  EXPECT_THAT(replica.texts(record), IsEmpty()) << "it counts once it is received";
+  EXPECT_EQ(refusal(*written), ErrorCode::none);
+  EXPECT_THAT(replica.texts(record), ElementsAre("甲"));
+  EXPECT_THAT(bodyOf(*written).causes, ElementsAre(cause));
+  EXPECT_THAT(bodyOf(*written).demands, IsEmpty());
+}
+
+TEST_F(WorkspaceTest, DemandsWhatTheFieldsDemand) {
+  const auto demandsOf = [&](const std::vector<std::uint32_t>& fields) {
+    std::vector<record::Change> changes;
+    for (const std::uint32_t field : fields) {
+      const record::RecordId child = ledger.newRecord();
+      changes.push_back({{child, field}, test::textValue(field, "甲"), {}});
+    }
+    const auto written = replica.state().write(ann.log, record, changes, kWall);
+    EXPECT_EQ(refusal(*written), ErrorCode::none);
+    return bodyOf(*written).demands;
+  };
+  EXPECT_THAT(demandsOf({kNote}), IsEmpty());
+  EXPECT_THAT(demandsOf({kNote, test::kRating}), ElementsAre(7));
+  EXPECT_THAT(demandsOf({test::kRating, test::kNote, test::kRating, test::kWeighting}), ElementsAre(3, 7));
+  EXPECT_THAT(demandsOf({99}), IsEmpty()) << "a field that it does not know";
+}
+
+// Law 13.
+TEST_F(WorkspaceTest, WritesNothingWhereItLacksAFeature) {
+  FieldRules oldRules;
+  ASSERT_TRUE(oldRules.add(test::kTestKind, *test::OldTestRecord::descriptor()));
+  Replica old(ledger, oldRules);
+  const std::string value = test::textValue(test::kRating, "优");
+  const auto rated = *replica.state().write(bob.log, record, {{{record, test::kRating}, value, {}}}, kWall);
+  EXPECT_EQ(refusal(rated), ErrorCode::none);
+  old.takeFrom(replica);
+  EXPECT_EQ(old.state().root(), replica.state().root());
+  EXPECT_THAT(old.texts(record, test::kRating), ElementsAre("优"));
+  const auto next = ann.log.next().sequence;
+  const auto refused = old.state().write(ann.log, record, {textChange("甲")}, kWall);
+  ASSERT_TRUE(refused.has_error());
+  EXPECT_EQ(refused.error().code(), ErrorCode::featureMissing);
+  EXPECT_THAT(refused.error().details(), ElementsAre("7"));
+  EXPECT_EQ(ann.log.next().sequence, next) << "the log has not moved";
+  EXPECT_TRUE(replica.state().write(ann.log, record, {textChange("甲")}, kWall));
+  replica.decide(control, RevokeUser{"检查员乙", {}});
+  old.takeFrom(replica);
+  Pen deputy = ledger.member("副组长丙");
+  old.open(deputy);
+  EXPECT_TRUE(old.state().write(deputy.log, record, {textChange("丙")}, kWall)) << "it is quarantined";
+}
+
+TEST_F(WorkspaceTest, WritesNothingForMembersWhereItIsSealed) {
+  Pen desk = opened(ledger.desk());
+  replica.decide(control, Seal{});
+  const auto next = ann.log.next().sequence;
+  const auto refused = replica.state().write(ann.log, record, {textChange("甲")}, kWall);
+  ASSERT_TRUE(refused.has_error());
+  EXPECT_EQ(refused.error().code(), ErrorCode::workspaceSealed);
+  EXPECT_EQ(ann.log.next().sequence, next) << "the log has not moved";
+  for (Pen* pen : {&desk, &control}) {
+    EXPECT_TRUE(replica.state().write(pen->log, record, {textChange("处理")}, kWall));
+  }
+}
+
+// Law 11, with clocks that jump about.
+TEST_F(WorkspaceTest, StampsWithItsClockAndWhatItHasSeen) {
+  Dice dice(6);
+  constexpr record::Stamp kCounters = 65'536;
+  std::map<record::RecordId, record::Stamp> highest;
+  const std::vector<record::RecordId> records = {record, ledger.newRecord()};
+  for (int i = 0; i < 200; ++i) {
+    const std::chrono::milliseconds wall = kWall + std::chrono::seconds(dice.between(-300, 300));
+    const record::RecordId& id = dice.pick(records);
+    const auto written = replica.state().write(dice.chance(50) ? ann.log : bob.log, id,
+                                               {{{id, kNote}, test::textValue(kNote, "记"), {}}}, wall);
+    const auto clock = static_cast<record::Stamp>(wall.count()) * kCounters;
+    const auto seen = highest.contains(id) ? highest[id] + 1 : 0;
+    ASSERT_EQ(bodyOf(*written).stamp, std::max(clock, std::min(seen, clock + 120'000 * kCounters)));
+    highest[id] = std::max(highest[id], bodyOf(*written).stamp);
+    ASSERT_EQ(refusal(*written), ErrorCode::none);
+  }
+}
+
+// A server that was restored goes on where it was, though its clock may be behind.
+TEST_F(WorkspaceTest, OpensAControlLogAfterTheEventsItKnows) {
+  Pen first = ledger.control();
+  EXPECT_EQ(refusal(replica.state().open(first.log, kWall)), ErrorCode::none);
+  const BatchRef written = replica.put(ann, record, kRuling, test::textValue(kRuling, "甲"));
+  const auto decide = [&](Pen& pen, const std::string& role, std::chrono::milliseconds wall) {
+    const record::RegisterId id{ledger.newRecord(kControlKind), kControlField};
+    const std::string value = controlValue(SetRole{"检查员甲", role, {}}, "管理员丙", "");
+    const auto event =
+        replica.state().write(pen.log, controlAggregate(ledger.workspace()), {{id, value, {}}}, wall);
+    EXPECT_EQ(refusal(*event), ErrorCode::none);
+  };
+  decide(first, "leader", kWall + std::chrono::seconds(30));
+  EXPECT_EQ(replica.state().members().roleOf(replica.numberOf(written)), "leader");
+  Pen second = ledger.control();
+  const PlacedBatch opening = replica.state().open(second.log, kWall - std::chrono::seconds(60));
+  EXPECT_EQ(bodyOf(opening).stamp,
+            replica.state().find(controlAggregate(ledger.workspace()))->highestStamp() + 1);
+  EXPECT_EQ(refusal(opening), ErrorCode::none);
+  decide(second, "member", kWall - std::chrono::seconds(60));
+  EXPECT_EQ(replica.state().members().roleOf(replica.numberOf(written)), "member");
+}
+
+// However much is kept, in whatever order its aggregates are asked for, and whatever comes in between.
+TEST_F(WorkspaceTest, IsTheSameAfterItWasGivenBack) {
+  Dice dice(7);
+  for (int round = 0; round < 8; ++round) {
+    if (round < 4) fillWithWork(*this, dice);
+    const std::vector<PlacedBatch> all = batches();
+    const int size = static_cast<int>(all.size());
+    const int count = round % 2 == 0 ? size : dice.between(size / 4, size);
+    Restored restored(*this, static_cast<record::BatchNumber>(count));
+    Workspace& state = restored.state();
+    Replica plain(ledger);  // holds what `state` holds, and never stopped
+    for (int n = 0; n < count; ++n) give(plain, all[static_cast<std::size_t>(n)]);
+    restored.loadMembership();
+    std::vector<record::AggregateId> asked = shuffled(state.aggregates(), dice);
+    std::erase(asked, controlAggregate(ledger.workspace()));
+    for (const record::AggregateId& id : asked) EXPECT_FALSE(state.isLoaded(id));
+    asked.push_back(ledger.newRecord());  // nobody knows it
+    for (const record::AggregateId& id : asked) {
+      ASSERT_TRUE(state.load(restored.contentsOf(id)));
+      EXPECT_TRUE(state.isLoaded(id));
+      for (std::size_t n = static_cast<std::size_t>(count); n < all.size(); ++n) {
+        const auto aggregate = bodyOf(all[n]).aggregate;
+        if (dice.chance(30) || !state.isLoaded(aggregate)) continue;
+        EXPECT_EQ(give(state, all[n]).waits, give(plain, all[n]).waits);
+      }
+      ASSERT_EQ(pictureOf(state.members()), pictureOf(plain.state().members()));
+      for (const record::AggregateId& known : state.aggregates()) {
+        if (!state.isLoaded(known)) continue;
+        ASSERT_EQ(pictureOf(state, known), pictureOf(plain.state(), known));
+      }
+    }
+    for (const PlacedBatch& placed : all) give(state, placed);
+    ASSERT_EQ(pictureOf(state), pictureOf(replica.state())) << round;
+    EXPECT_EQ(state.find(asked.back()), nullptr);
+  }
+}
+
+TEST_F(WorkspaceTest, PassesOnWhatItWasGivenBack) {
+  Dice dice(8);
+  fillWithWork(*this, dice);
+  Restored restored(*this, static_cast<record::BatchNumber>(batches().size()));
+  restored.loadMembership();
+  for (const auto& id : restored.state().aggregates()) {
+    if (id == controlAggregate(ledger.workspace())) continue;
+    EXPECT_TRUE(restored.state().load(restored.contentsOf(id)));
+  }
+  Replica other(ledger);
+  for (const PlacedBatch& placed : test::allBatches(ledger.workspace(), restored.state().history())) {
+    EXPECT_EQ(give(other, placed).present.size(), 1U);
+  }
+  EXPECT_EQ(pictureOf(other.state()), pictureOf(replica.state()));
+}
+
+TEST_F(WorkspaceTest, RefusesContentThatIsNotTheBatchs) {
+  Dice dice(9);
+  fillWithWork(*this, dice);
+  const auto& kept = replica.history().batches();
+  for (record::BatchNumber number = 0; number < kept.size(); ++number) {
+    const record::BatchNumber other =
+        (number + 1 + static_cast<record::BatchNumber>(dice.below(static_cast<int>(kept.size()) - 1))) %
+        static_cast<record::BatchNumber>(kept.size());
+    const bool alike = (kept[number].ref.sequence == 0) == (kept[other].ref.sequence == 0);
+    record::SignedBatch damaged = kept[number].bytes;
+    damaged.body[static_cast<std::size_t>(dice.below(static_cast<int>(damaged.body.size())))] ^= 1;
+    for (const bool swaps : {true, false}) {
+      Restored restored(*this, static_cast<record::BatchNumber>(kept.size()));
+      const bool first = kept[number].ref.sequence == 0;
+      ASSERT_TRUE(restored.state().load(first ? Contents{} : restored.openings()));
+      const auto loaded = restored.state().load({{number, swaps ? kept[other].bytes : damaged}});
+      ASSERT_TRUE(loaded.has_error()) << number;
+      const bool wrongPlace = loaded.error().code() == ErrorCode::batchWrongPlace;
+      EXPECT_TRUE(wrongPlace || !swaps || !alike) << number;
+    }
+  }
+}
+
+TEST_F(WorkspaceTest, IsGivenBackInTheOpenAndInTheDark) {
+  replica.note(ann, record, "甲");
+  const record::AggregateId unknown = ledger.newRecord();
+  Restored restored(*this, static_cast<record::BatchNumber>(batches().size()));
+  EXPECT_THAT(restored.state().aggregates(), ElementsAre(record));
+  EXPECT_TRUE(restored.state().isLoaded(unknown));
+  EXPECT_FALSE(restored.state().isLoaded(record));
+  restored.loadMembership();
+  EXPECT_FALSE(restored.state().isLoaded(record));
+  EXPECT_TRUE(restored.state().load(restored.contentsOf(record)));
+  EXPECT_TRUE(restored.state().isLoaded(record));
+  EXPECT_TRUE(replica.state().isLoaded(record)) << "what came in is loaded";
 }
 
 }  // namespace

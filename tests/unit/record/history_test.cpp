@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/record/hand.hpp"
+#include "unit/record/given_back.hpp"
 
 namespace shicha::record {
 namespace {
@@ -328,6 +328,104 @@ TEST_F(HistoryTest, RefusesToOverwriteWhatIsNoWriteToTheRegister) {
   body.writes[0].value = test::textValue(1, "甲");
   body.writes[0].record = ledger.newRecord();
   EXPECT_EQ(refusal(Hand(hand).add(body)), ErrorCode::batchForeignWrite) << "another record";
+}
+
+// What is known without any content, and then what is known with it.
+TEST_F(HistoryTest, IsTheSameAfterItWasGivenBack) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U}) {
+    Dice dice(seed);
+    const std::vector<RecordId> records = {ledger.newRecord(), ledger.newRecord(), ledger.newRecord()};
+    const std::vector<PlacedBatch> work = overwritingWork(ledger, dice, records);
+    History kept(ledger.workspace(), test::bareRules());
+    for (const PlacedBatch& placed : work) give(kept, placed);
+    const auto count = static_cast<std::size_t>(dice.between(20, static_cast<int>(work.size())));
+    History part(ledger.workspace(), test::bareRules());
+    for (std::size_t n = 0; n < count; ++n) give(part, work[n]);
+    History restored = restoredFrom(ledger, kept, count);
+    EXPECT_EQ(presentIn(restored), presentIn(part));
+    EXPECT_EQ(restored.tips(), part.tips());
+    EXPECT_EQ(forksIn(restored), forksIn(part));
+    EXPECT_FALSE(forksIn(kept).empty());
+    for (BatchNumber low = 0; low < count; ++low) {
+      EXPECT_FALSE(restored.batches()[low].isFilled());
+      EXPECT_EQ(restored.batches()[low].opening, part.batches()[low].opening);
+      for (BatchNumber high = 0; high < count; ++high) {
+        ASSERT_EQ(restored.isAtOrBelow(low, high), part.isAtOrBelow(low, high)) << low << " below " << high;
+      }
+    }
+    fillWith(restored, kept, {});
+    for (const RecordId& id : shuffled(records, dice)) fillWith(restored, kept, id);
+    expectSameContent(restored, part);
+    for (std::size_t n = count; n < work.size(); ++n) {
+      EXPECT_EQ(give(restored, work[n]).present.size(), 1U);
+    }
+    expectSameContent(restored, kept);
+    EXPECT_EQ(forksIn(restored), forksIn(kept));
+    EXPECT_EQ(restored.forks().size(), kept.forks().size()) << "each fork once";
+  }
+}
+
+TEST_F(HistoryTest, JudgesWhatStandsOnABatchWithoutContent) {
+  Hand hand(ledger);
+  Hand other(ledger);
+  const RecordId another = ledger.newRecord();
+  std::vector<PlacedBatch> work = {hand.open(), other.open(), hand.note(record), hand.note(another)};
+  for (const PlacedBatch& placed : work) give(history, placed);
+  History restored = restoredFrom(ledger, history, work.size());
+  fillWith(restored, history, {});
+  fillWith(restored, history, record);
+  const auto give = [&](const PlacedBatch& placed) { return test::give(restored, placed); };
+  EXPECT_EQ(give(work[3]).present.size() + give(work[3]).refused.size(), 0U) << "it is here already";
+  const PlacedBatch fork = Hand(hand).note(record, {{0, 2, 0}});
+  ASSERT_EQ(give(fork).present.size(), 1U) << "over the one before the last";
+  EXPECT_EQ(restored.batches().back().overwrites[0][0].batch, 2U);
+  const PlacedBatch through = other.note(record, {{1, 1, 0}}, {refOf(work[3])});
+  ASSERT_EQ(give(through).present.size(), 1U) << "a cause needs no content";
+  EXPECT_EQ(restored.batches().back().overwrites[0][0].batch, 2U);
+  EXPECT_EQ(restored.batches().back().causes, std::vector<BatchNumber>{3});
+  const auto over = [&](const WriteRef& ref) {
+    return give(Hand(other).note(record, {ref}, {refOf(work[3])}));
+  };
+  for (const WriteRef& ref : {WriteRef{1, 0, 0}, WriteRef{1, 2, 0}, WriteRef{1, 3, 0}}) {
+    const auto received = over(ref);
+    ASSERT_EQ(received.refused.size(), 1U) << ref.back;
+    EXPECT_EQ(received.refused[0].code(), ErrorCode::batchForeignWrite);
+  }
+  Hand copy(hand);
+  copy.next() = work[3].place;
+  EXPECT_EQ(give(copy.note(record)).present.size(), 1U);
+  EXPECT_EQ(restored.forks().size(), 1U) << "beside the one that was given back";
+  PlacedBatch badlySigned = Hand(hand).note(record);
+  badlySigned.batch.signature.bytes[0] ^= 1U;
+  ASSERT_EQ(give(badlySigned).refused.size(), 1U);
+  EXPECT_EQ(give(badlySigned).refused[0].code(), ErrorCode::batchSignature);
+}
+
+TEST_F(HistoryTest, RefusesContentThatIsNotTheBatchs) {
+  Hand hand(ledger);
+  Hand other(ledger);
+  const std::vector<PlacedBatch> work = {hand.open(), other.open(), hand.note(record), hand.note(record)};
+  for (const PlacedBatch& placed : work) give(history, placed);
+  const auto fault = [&](BatchNumber number, const SignedBatch& bytes) {
+    History restored = restoredFrom(ledger, history, work.size());
+    const auto filled = restored.fill(number, bytes);
+    EXPECT_EQ(restored.batches()[number].isFilled(), filled.has_value());
+    return filled ? ErrorCode::none : filled.error().code();
+  };
+  EXPECT_EQ(fault(0, work[0].batch), ErrorCode::none);
+  EXPECT_EQ(fault(0, work[1].batch), ErrorCode::batchWrongPlace);
+  EXPECT_EQ(fault(2, work[3].batch), ErrorCode::batchWrongPlace);
+  EXPECT_EQ(fault(3, work[2].batch), ErrorCode::batchWrongPlace);
+  EXPECT_EQ(fault(0, work[2].batch), ErrorCode::batchMalformed) << "no opening";
+  EXPECT_EQ(fault(2, work[0].batch), ErrorCode::batchMalformed) << "an opening";
+  EXPECT_EQ(fault(2, {}), ErrorCode::batchMalformed);
+  LogRules rules = test::bareRules();
+  rules.keyOf = [](const Opening&) -> Result<crypto::PublicKey> {
+    return Error(ErrorCode::certificateBroken);
+  };
+  History strict(ledger.workspace(), rules);
+  strict.restore(refOf(work[0]), {});
+  EXPECT_EQ(strict.fill(0, work[0].batch).error().code(), ErrorCode::certificateBroken);
 }
 
 TEST_F(HistoryTest, KeepsNoMoreThanSoManyThatWait) {
