@@ -22,6 +22,8 @@ struct Certificate {
   std::vector<record::WorkspaceId> workspaces;  // where it counts
   std::uint64_t validFrom = 0,
                 validTo = 0;  // seconds since 1970; 0: not limited. They never decide admission
+
+  auto operator<=>(const Certificate&) const = default;
 };
 
 // A certificate with the signature of whoever issued it: the bytes that were signed, exactly.

@@ -13,7 +13,7 @@ bool Members::take(BatchNumber number) {
   const PresentBatch& batch = history_->batches()[number];
   if (batch.body.opening) {
     const Author author = *readChain(batch.body.opening->certificates, root_, workspace_);
-    meet(batch.body.opening->certificates, author.certificate);
+    people_.insert(author.certificate);
     authors_.emplace(number, author);
   }
   for (; forksSeen_ < history_->forks().size(); ++forksSeen_) {
@@ -29,12 +29,6 @@ bool Members::take(BatchNumber number) {
     changes = true;
   }
   return changes;
-}
-
-// Of several certificates of one key the one with the lowest chain is taken, whichever came first.
-void Members::meet(const std::string& chain, const Certificate& certificate) {
-  const auto [met, isNew] = people_.try_emplace(certificate.signingKey, chain, certificate);
-  if (!isNew && chain < met->second.first) met->second = {chain, certificate};
 }
 
 void Members::takeDemands(BatchNumber batch, const std::vector<std::uint32_t>& features) {
@@ -61,7 +55,7 @@ void Members::takeEvent(BatchNumber number, ControlEvent event) {
   } else if (const auto* added = std::get_if<AddMember>(&event)) {
     // A chain that does not hold makes nobody a member.
     if (const auto author = readChain(added->chain, root_, workspace_)) {
-      meet(added->chain, author->certificate);
+      people_.insert(author->certificate);
     }
   } else if (std::holds_alternative<SetRole>(event)) {
     insertInOrder(roles_, {number, std::move(event)});
@@ -171,11 +165,15 @@ std::vector<Standing> Members::standingsOf(BatchNumber batch) const {
 }
 
 std::vector<Certificate> Members::people() const {
-  std::vector<Certificate> people;
-  for (const auto& [key, met] : people_) {
-    const Certificate& certificate = met.second;
-    if (certificate.kind == CertificateKind::member && !isRevoked(certificate)) people.push_back(certificate);
+  // A key is revoked with any of its certificates.
+  std::set<crypto::PublicKey> revoked;
+  for (const Certificate& certificate : people_) {
+    if (isRevoked(certificate)) revoked.insert(certificate.signingKey);
   }
+  std::vector<Certificate> people;
+  std::ranges::copy_if(people_, std::back_inserter(people), [&](const Certificate& certificate) {
+    return certificate.kind == CertificateKind::member && !revoked.contains(certificate.signingKey);
+  });
   return people;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -56,8 +55,8 @@ class Members {
   // Did the server write it?
   bool isServers(record::BatchNumber batch) const;
 
-  // Everybody whose certificate is known here, those who wrote and those whom the server named, by signing
-  // key; without those who are revoked.
+  // Every member's certificate that is known here, of those who wrote and those whom the server named,
+  // sorted. A key may have several; without the keys of which any is revoked.
   std::vector<Certificate> people() const;
 
   // Has the workspace been sealed? Members write nothing more then.
@@ -80,7 +79,6 @@ class Members {
     ControlEvent event;
   };
 
-  void meet(const std::string& chain, const Certificate& certificate);
   void takeEvent(record::BatchNumber batch, ControlEvent event);
   bool isRevoked(const Certificate& certificate) const;
   bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
@@ -96,7 +94,7 @@ class Members {
   std::unordered_map<record::BatchNumber, Author> authors_;  // by batch 0
   std::vector<Held> restrictions_;                           // revocations and seals
   std::vector<Held> roles_, epochs_;                         // in the order in which they take effect
-  std::map<crypto::PublicKey, std::pair<std::string, Certificate>> people_;  // with the chain
+  std::set<Certificate> people_;                             // a key may have several
   std::set<std::string> handedOver_;
   std::vector<std::pair<record::BatchNumber, std::uint32_t>> lacking_;  // features that batches demand
   std::unordered_set<record::Hash, FixedBytesHash> namedTips_;

@@ -91,23 +91,25 @@ bool Workspace::isLoaded(const record::AggregateId& id) const {
 }
 
 record::PlacedBatch Workspace::open(record::LogWriter& log, std::chrono::milliseconds wall) const {
-  const record::Aggregate* known = find(controlAggregate(id_));
-  record::Stamp seen = known == nullptr ? 0 : known->highestStamp();
+  record::Stamp seen = 0;
   const auto& batches = history_.batches();
   for (record::BatchNumber number = 0; number < batches.size(); ++number) {
     if (batches[number].body.opening && members_.isServers(number))
       seen = std::max(seen, batches[number].body.stamp);
   }
-  return log.open(record::nextStamp(seen, wall));
+  // Here the clock has no say: a new control log that ranked below an old one would decide nothing.
+  return log.open(std::max(record::nextStamp(0, wall), seen + 1));
 }
 
 Result<record::PlacedBatch> Workspace::write(record::LogWriter& log, const record::AggregateId& aggregate,
                                              const std::vector<record::Change>& changes,
                                              std::chrono::milliseconds wall,
                                              const std::vector<record::BatchRef>& extraCauses) const {
-  if (const auto missing = members_.missingFeatures(); !missing.empty())
-    return featureMissing(*missing.begin());
   const auto last = history_.find(log.next().previous);
+  // The server decides all the same: only so can it quarantine a batch that demands what nobody has.
+  const bool decides = last && members_.authorOf(*last).certificate.kind == CertificateKind::control;
+  const auto missing = members_.missingFeatures();
+  if (!decides && !missing.empty()) return featureMissing(*missing.begin());
   if (members_.isSealed() && !(last && members_.isServers(*last))) return Error(ErrorCode::workspaceSealed);
   std::set<std::uint32_t> demands;
   for (const record::Change& change : changes) {

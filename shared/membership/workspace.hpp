@@ -51,8 +51,8 @@ class Workspace {
   // Has the aggregate no restored batch whose content is missing?
   bool isLoaded(const record::AggregateId& id) const;
 
-  // Batch 0 of a new log. Its stamp follows on the control events known here, so that those of a new control
-  // log take effect after them. wall: the clock, since 1970.
+  // Batch 0 of a new log. Its stamp follows on those of the server's logs known here, so that the events of a
+  // new control log take effect after theirs. wall: the clock, since 1970.
   record::PlacedBatch open(record::LogWriter& log, std::chrono::milliseconds wall) const;
 
   // What a user did becomes the next batch of a log. It counts once it is received.

@@ -30,11 +30,13 @@ History::Received History::receive(const LogId& log, std::uint64_t sequence, con
   }
   const std::vector<Hash> lacking = missing(*held);
   if (!lacking.empty()) {
-    if (waiting_.size() >= waitingMax_) {
+    const std::size_t bytes = held->bytes.body.size();
+    if (waiting_.size() >= waitingMax_ || waitingBytes_ + bytes > kWaitingBytesMax) {
       received.refused.emplace_back(ErrorCode::batchesWaitingTooMany,
                                     std::vector{std::to_string(waitingMax_)});
       return received;
     }
+    waitingBytes_ += bytes;
     for (const Hash& cause : lacking) waitingFor_[cause].push_back(id);
     waiting_.emplace(id, std::move(*held));
     received.waits = true;
@@ -76,6 +78,7 @@ std::vector<std::pair<Hash, History::Held>> History::release(const Hash& arrived
   for (const WaitingId& id : waiters.mapped()) {
     const auto found = waiting_.find(id);
     if (found == waiting_.end() || !missing(found->second).empty()) continue;
+    waitingBytes_ -= found->second.bytes.body.size();
     released.emplace_back(id.first, std::move(found->second));
     waiting_.erase(found);
   }
@@ -156,9 +159,21 @@ Result<void> History::open(const Held& held) {
   keys_.emplace(held.place.log, *key);
   for (auto waiting = waiting_.begin(); waiting != waiting_.end();) {
     const bool foreign = waiting->second.place.log == held.place.log && !verify(waiting->second);
+    if (foreign) forget(waiting->first, waiting->second);
     waiting = foreign ? waiting_.erase(waiting) : std::next(waiting);
   }
   return {};
+}
+
+// Whoever waits no longer is not to be found under what he waited for.
+void History::forget(const WaitingId& id, const Held& held) {
+  waitingBytes_ -= held.bytes.body.size();
+  for (const Hash& cause : missing(held)) {
+    const auto waiters = waitingFor_.find(cause);
+    if (waiters == waitingFor_.end()) continue;
+    std::erase(waiters->second, id);
+    if (waiters->second.empty()) waitingFor_.erase(waiters);
+  }
 }
 
 // The key of the log that a batch 0 opens.

@@ -17,6 +17,7 @@ namespace shicha::record {
 // How many batches may wait in one workspace. One more is not kept, and offered again by whoever has it: this
 // bounds what a stranger can make a program hold, and is no part of the state.
 constexpr std::size_t kWaitingMax = 10'000;
+constexpr std::size_t kWaitingBytesMax = std::size_t{64} << 20U;
 
 // The local number of a present batch. Numbers grow in an order in which causes come first.
 using BatchNumber = std::uint32_t;
@@ -127,6 +128,7 @@ class History {
   std::vector<Hash> missing(const Held& held) const;
   Result<BatchNumber> admit(const Hash& hash, Held held);
   std::vector<std::pair<Hash, Held>> release(const Hash& arrived);
+  void forget(const WaitingId& id, const Held& held);
   Result<void> checkPlace(const Held& held) const;
   Result<void> resolve(PresentBatch& batch) const;
   Result<PresentBatch::Target> resolve(const PresentBatch& batch, const Write& write,
@@ -144,6 +146,7 @@ class History {
   std::unordered_map<Hash, std::vector<BatchNumber>, FixedBytesHash> successors_;
   std::unordered_map<LogId, std::vector<BatchNumber>, FixedBytesHash> openings_;
   std::map<WaitingId, Held> waiting_;
+  std::size_t waitingBytes_ = 0;                                                 // of their bodies
   std::unordered_map<Hash, std::vector<WaitingId>, FixedBytesHash> waitingFor_;  // who waits for this hash
   std::vector<Fork> forks_;
 };

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "simulation/tell_model.hpp"
+
 namespace shicha::simulation {
 namespace {
 
-std::string bytesOf(auto id) { return std::string(id.view()); }
-
-model::WriteState told(record::WriteState state) {
+model::WriteState stateOf(record::WriteState state) {
   switch (state) {
     case record::WriteState::shown:
       return model::WriteState::shown;
@@ -31,6 +31,7 @@ class Teller {
   model::State tell() {
     tellBatches();
     tellAggregates();
+    tellMembers();
     for (const record::Fork& fork : history_.forks()) {
       std::string first = hashOf(fork.first);
       std::string second = hashOf(fork.second);
@@ -59,15 +60,29 @@ class Teller {
 
   void tellAggregates() {
     for (const record::AggregateId& id : workspace_.aggregates()) {
+      if (!workspace_.isLoaded(id)) continue;
       const record::Aggregate& aggregate = *workspace_.find(id);
       for (std::uint32_t i = 0; i < aggregate.entries().size(); ++i) {
-        state_.writes[nameOf(aggregate, i)] = told(aggregate.stateOf(i));
+        state_.writes[nameOf(aggregate, i)] = stateOf(aggregate.stateOf(i));
       }
       for (const record::RegisterId& reg : aggregate.registers()) {
         auto& live = state_.live[{bytesOf(id), bytesOf(reg.record), reg.field}];
         for (const std::uint32_t entry : aggregate.live(reg)) live.push_back(nameOf(aggregate, entry));
       }
     }
+  }
+
+  void tellMembers() {
+    const membership::Members& members = workspace_.members();
+    for (const auto& one : members.people())
+      state_.people.insert({bytesOf(one.signingKey), one.user, one.device, one.role});
+    state_.handedOver = members.handedOver();
+    for (const membership::KeyEpoch& epoch : members.epochs()) {
+      auto& [id, boxes] = state_.epochs.emplace_back(bytesOf(epoch.id), std::vector<std::string>());
+      for (const auto& box : epoch.boxes) boxes.push_back(bytesOf(box.member));
+    }
+    for (const std::uint32_t feature : members.missingFeatures()) state_.lacking.insert(feature);
+    state_.sealed = members.isSealed();
   }
 
   model::WriteName nameOf(const record::Aggregate& aggregate, std::uint32_t index) const {
@@ -80,23 +95,39 @@ class Teller {
   model::State state_;
 };
 
+// Takes out of what the model says all that the engine need not know: what it refused, what waits (it shows
+// that only once it knows whose it is), and what stands in aggregates that are not loaded.
+void leaveOut(model::State& expected, const std::vector<model::Batch>& set,
+              const membership::Workspace& workspace) {
+  std::set<std::string> unloaded;
+  for (const record::AggregateId& id : workspace.aggregates()) {
+    if (!workspace.isLoaded(id)) unloaded.insert(bytesOf(id));
+  }
+  std::set<std::string> hidden;
+  for (const model::Batch& batch : set) {
+    if (unloaded.contains(batch.aggregate)) hidden.insert(batch.hash);
+  }
+  std::erase_if(expected.batches,
+                [](const auto& batch) { return batch.second != model::BatchState::present; });
+  std::erase_if(expected.writes, [&](const auto& write) {
+    return write.second == model::WriteState::waiting || hidden.contains(write.first.batch);
+  });
+  std::erase_if(expected.live, [&](const auto& live) { return unloaded.contains(std::get<0>(live.first)); });
+}
+
 }  // namespace
 
-std::string disagreement(const World& world, const Node& node, const model::Rules& rules) {
+std::string disagreement(const World& world, const Node& node) {
   std::vector<model::Batch> set;
   for (const record::Hash& hash : node.given) set.push_back(world.ledger.at(hash));
-  model::State expected = model::evaluate(set, rules);
-  model::State actual = Teller(node).tell();
-  // The engine need not remember what it refused, and shows what waits only once it knows whose it is.
+  model::State expected = model::evaluate(set, node.program->modelRules);
+  const model::State actual = Teller(node).tell();
   for (const auto& waiting : node.workspace->history().waiting()) {
     const auto found = expected.batches.find(bytesOf(waiting.ref.hash));
     if (found != expected.batches.end() && found->second == model::BatchState::refused)
       return "a refused batch waits";
   }
-  std::erase_if(expected.batches,
-                [](const auto& batch) { return batch.second != model::BatchState::present; });
-  std::erase_if(expected.writes,
-                [](const auto& write) { return write.second == model::WriteState::waiting; });
+  leaveOut(expected, set, *node.workspace);
   if (expected.batches != actual.batches) return "which batches are present";
   if (expected.quarantined != actual.quarantined) return "which batches are quarantined";
   if (expected.live != actual.live) return "which writes are live, or which is shown";
@@ -104,6 +135,11 @@ std::string disagreement(const World& world, const Node& node, const model::Rule
   if (expected.forks != actual.forks) return "which batches fork";
   if (expected.disputed != actual.disputed) return "which logs are disputed";
   if (expected.forked != actual.forked) return "which logs are marked as forked";
+  if (expected.lacking != actual.lacking) return "which features are missing";
+  if (expected.sealed != actual.sealed) return "whether the workspace is sealed";
+  if (expected.people != actual.people) return "who is a member";
+  if (expected.handedOver != actual.handedOver) return "who may see the mission";
+  if (expected.epochs != actual.epochs) return "which epochs there are, or their order";
   return {};
 }
 

@@ -8,6 +8,7 @@
 namespace shicha::simulation {
 
 // Where the node's engine and the model disagree about the batches that the node was given; empty: nowhere.
-std::string disagreement(const World& world, const Node& node, const model::Rules& rules);
+// Of aggregates that are not loaded nothing is known, and nothing compared.
+std::string disagreement(const World& world, const Node& node);
 
 }  // namespace shicha::simulation

@@ -13,7 +13,17 @@ struct Fault {
   void (*happen)(World& world, Node& node);
 };
 
+// All of them, and their parts: what happens to a device, what the server decides, and what an enemy tries.
 const std::vector<Fault>& faults();
+std::vector<Fault> deviceFaults();
+std::vector<Fault> serverFaults();
+std::vector<Fault> hostileFaults();
+
+// More nodes would only be slower.
+constexpr std::size_t kNodesMax = 8;
+
+// The node's disk becomes what it was before.
+void setBack(World& world, Node& node);
 
 // One of the faults happens to the node, if it can.
 void fail(World& world, Node& node);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "simulation/model_membership.hpp"
+
 namespace shicha::model {
 namespace {
 
@@ -63,15 +65,14 @@ class Evaluation {
     State state;
     reportBatches(state);
     reportWrites(state);
-    reportForks(state);
-    reportDisputes(state);
+    reportMembership(holding(), rules_, state);
     return state;
   }
 
  private:
   const Rules& rules_;
   std::map<std::string, Held> held_;
-  std::vector<Control> events_;  // in the order (stamp, log, sequence, hash, place in the batch)
+  std::vector<Control> events_;  // in the order of law 8
   std::map<WriteName, Node> nodes_;
   std::map<Register, std::vector<const Node*>> registers_;
   std::map<std::pair<const Node*, const Node*>, bool> reaching_;
@@ -150,9 +151,10 @@ class Evaluation {
 
   static const Author* authorOf(const Held& held) { return &*beginningOf(held).author; }
 
-  // Law 9: only the server's control logs can hold control events.
+  // Law 9: only the server's control logs write control events, and nothing else stands in their aggregate.
   static bool mayHoldItsEvents(const Held& held) {
-    return held.batch->events.empty() || authorOf(held)->control;
+    if (held.batch->besideEvents) return false;
+    return (held.batch->events.empty() && !held.batch->inControl) || authorOf(held)->control;
   }
 
   // Every write that a batch overwrites is there, at or below one of its causes, in the same register.
@@ -287,6 +289,15 @@ class Evaluation {
     return live;
   }
 
+  // What the laws about people are applied to.
+  Holding holding() const {
+    Holding holding;
+    for (const auto& [hash, held] : held_)
+      if (held.present()) holding.present.push_back({held.batch, held.author, held.quarantined});
+    for (const Control& control : events_) holding.events.push_back(control.event);
+    return holding;
+  }
+
   void reportBatches(State& state) const {
     for (const auto& [hash, held] : held_) {
       state.batches[hash] = held.state;
@@ -311,38 +322,6 @@ class Evaluation {
         state.writes[name] = live.empty() ? WriteState::shown : WriteState::concurrent;
         live.push_back(name);
       }
-  }
-
-  bool named(Event::Kind kind, const std::string& subject) const {
-    return std::any_of(events_.begin(), events_.end(), [&](const Control& control) {
-      return control.event->kind == kind && control.event->subject == subject;
-    });
-  }
-
-  // Law 10: two present batches of a log with the same predecessor, or none. Law 12: forked until a review
-  // names the log.
-  void reportForks(State& state) const {
-    for (const auto& [hash, held] : held_)
-      for (const auto& [otherHash, other] : held_) {
-        if (hash >= otherHash || !held.present() || !other.present() || held.batch->log != other.batch->log ||
-            held.batch->previous != other.batch->previous)
-          continue;
-        state.forks.insert({hash, otherHash});
-        if (!named(Event::Kind::reviewFork, held.batch->log)) state.forked.insert(held.batch->log);
-      }
-  }
-
-  // Law 12: disputed is a key whose invitation certified another key too, until an event names this one.
-  void reportDisputes(State& state) const {
-    std::map<std::string, std::set<std::string>> certified;
-    for (const auto& [hash, held] : held_)
-      if (held.present() && !held.author->invitation.empty())
-        certified[held.author->invitation].insert(held.author->key);
-    for (const auto& [hash, held] : held_)
-      for (const auto& [invitation, keys] : certified)
-        if (held.present() && keys.size() > 1 && keys.contains(held.author->key) &&
-            !named(Event::Kind::settleDispute, held.author->key))
-          state.disputed.insert(held.batch->log);
   }
 };
 

@@ -35,21 +35,36 @@ struct Tip {
   std::string hash;
 };
 
-struct Event {
-  enum class Kind { revokeDevice, revokeUser, seal, admit, setRole, settleDispute, reviewFork };
-  Kind kind = Kind::seal;
-  std::string subject;               // by kind: a device, a user, a member key or a log
-  std::string role;                  // setRole: the new one
-  std::vector<Tip> tips;             // revocations, seal, setRole: what it leaves as it was
-  std::vector<std::string> batches;  // admit: the hashes
-};
-
-// What the certificates in batch 0 of a log say about the log's author.
+// What a chain of certificates says about whoever it was made for: the author of the log that it opens, or
+// somebody whom the server names.
 struct Author {
   std::string key, user, device, role;
   std::string invitation;  // empty: the root certified the key directly
   bool control = false;    // a control log of the server
   bool desk = false;       // a desk log of the server
+};
+
+struct Event {
+  enum class Kind {
+    revokeDevice,
+    revokeUser,
+    seal,
+    admit,
+    setRole,
+    settleDispute,
+    reviewFork,
+    addMember,
+    handover,
+    keyEpoch,
+    unknown  // of a newer server
+  };
+  Kind kind = Kind::seal;
+  std::string subject;               // by kind: a device, user, member key, log, district or epoch
+  std::string role;                  // setRole: the new one
+  std::vector<Tip> tips;             // revocations, seal, setRole: what it leaves as it was
+  std::vector<std::string> batches;  // admit: the hashes
+  std::optional<Author> member;      // addMember: nobody where the chain does not hold
+  std::vector<std::string> boxes;    // keyEpoch: the member keys that it is sealed to
 };
 
 struct Batch {
@@ -61,8 +76,11 @@ struct Batch {
   std::string aggregate;
   std::uint64_t stamp = 0;
   std::vector<Write> writes;
+  std::vector<unsigned> demands;  // features
   std::vector<Event> events;
   std::optional<Author> author;  // batch 0 only
+  bool inControl = false;        // it writes to the aggregate of control events
+  bool besideEvents = false;     // and something else than events
   bool sound = true;             // the bytes are well formed and the signature is good
 };
 
@@ -71,10 +89,11 @@ struct FieldRule {
   bool authorOnly = false;         // nobody overwrites another user's write
 };
 
-// Everybody may write a field that has no rule.
+// What one program knows. Everybody may write a field that has no rule.
 struct Rules {
   std::map<std::pair<unsigned, unsigned>, FieldRule> fields;  // by kind and field
   std::function<unsigned(const std::string& record)> kindOf;
+  std::set<unsigned> features;  // that the program has
 };
 
 enum class BatchState { present, waiting, refused };
@@ -89,6 +108,12 @@ struct State {
   std::map<Register, std::vector<WriteName>> live;      // the shown one first; an empty register is not here
   std::set<std::pair<std::string, std::string>> forks;  // two present batches, the lesser hash first
   std::set<std::string> disputed, forked;               // logs with the marks of law 12
+  std::set<unsigned> lacking;                           // features that are demanded and not there
+  bool sealed = false;
+  std::set<std::tuple<std::string, std::string, std::string, std::string>>
+      people;                        // key, user, device, role: all members who are known and not revoked
+  std::set<std::string> handedOver;  // districts
+  std::vector<std::pair<std::string, std::vector<std::string>>> epochs;  // id and boxes, the current one last
   bool operator==(const State&) const = default;
 };
 

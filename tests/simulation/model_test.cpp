@@ -6,78 +6,10 @@
 #include <algorithm>
 #include <random>
 
+#include "simulation/model_batches.hpp"
+
 namespace shicha::model {
 namespace {
-
-using Kind = Event::Kind;
-
-constexpr unsigned kFree = 1;     // everybody writes it
-constexpr unsigned kLeaders = 2;  // leaders only
-constexpr unsigned kOwn = 3;      // nobody overwrites another user's write
-
-const Register kRegister{"a", "r", kFree};
-
-Rules rules() {
-  Rules rules;
-  rules.fields[{7, kLeaders}].roles = {"leader"};
-  rules.fields[{7, kOwn}].authorOnly = true;
-  rules.kindOf = [](const std::string&) { return 7U; };
-  return rules;
-}
-
-Author member(const std::string& name) { return {name + "-key", name, name + "-tablet", "member", {}}; }
-
-Author controller() { return {"server-key", "server", "server", "server", {}, true, false}; }
-
-Tip tipOf(const Batch& batch) { return {batch.log, batch.sequence, batch.hash}; }
-
-WriteName first(const Batch& batch) { return {batch.hash, 0}; }
-
-Write put(std::vector<WriteName> overwrites = {}, unsigned field = kFree) {
-  return {"r", field, "value", std::move(overwrites)};
-}
-
-// Batch 0 of a log, whose hash is the log's name and "0".
-Batch start(const std::string& log, Author author, std::vector<Write> writes = {}) {
-  Batch batch;
-  batch.log = log;
-  batch.hash = log + "0";
-  batch.aggregate = "a";
-  batch.stamp = 100;
-  batch.writes = std::move(writes);
-  batch.author = std::move(author);
-  return batch;
-}
-
-// The batch after another one; `branch` tells the branches of a fork apart.
-Batch next(const Batch& previous, std::vector<Write> writes, std::vector<Tip> causes = {},
-           const std::string& branch = "") {
-  Batch batch;
-  batch.log = previous.log;
-  batch.sequence = previous.sequence + 1;
-  batch.hash = previous.log + std::to_string(batch.sequence) + branch;
-  batch.previous = previous.hash;
-  batch.causes = std::move(causes);
-  batch.aggregate = "a";
-  batch.stamp = previous.stamp + 1;
-  batch.writes = std::move(writes);
-  return batch;
-}
-
-Batch control(std::vector<Event> events, const std::string& log = "S") {
-  Batch batch = start(log, controller());
-  batch.events = std::move(events);
-  return batch;
-}
-
-State stateOf(const std::vector<Batch>& set) { return evaluate(set, rules()); }
-
-std::vector<WriteName> liveIn(const State& state) {
-  const auto found = state.live.find(kRegister);
-  return found == state.live.end() ? std::vector<WriteName>{} : found->second;
-}
-
-using Names = std::vector<WriteName>;
 
 // Ann writes; Bob, whom the server revokes, overwrites; Cy overwrites Bob.
 struct Chain {
@@ -237,80 +169,6 @@ TEST(Model, OnlyItsAuthorOverwritesAFieldOfHisOwn) {
   EXPECT_EQ(state.writes.at({"A20", 0}), WriteState::concurrent);
   EXPECT_EQ(state.writes.at({"B0", 0}), WriteState::withoutAuthority);
   EXPECT_EQ(state.writes.at({"B0", 1}), WriteState::shown) << "it overwrites nobody";
-}
-
-TEST(Model, RevocationAndSealSpareWhatIsBelowTheirTips) {
-  const Batch zero = start("A", member("ann"), {put()});
-  const Batch one = next(zero, {put({first(zero)})});
-  const Batch bob = start("B", member("bob"), {put()});
-  using Quarantine = std::set<std::string>;
-  Event event{Kind::revokeDevice, "ann-tablet", {}, {tipOf(zero)}, {}};
-  EXPECT_EQ(stateOf({zero, one, bob, control({event})}).quarantined, Quarantine{"A1"});
-  event.tips = {tipOf(one)};
-  EXPECT_EQ(stateOf({zero, one, bob, control({event})}).quarantined, Quarantine{});
-  EXPECT_EQ(stateOf({zero, bob, control({event})}).quarantined, Quarantine{"A0"}) << "the tip is not present";
-  Batch waiting = one;
-  waiting.causes = {{"X", 0, "X0"}};
-  EXPECT_EQ(stateOf({zero, waiting, control({event})}).quarantined, Quarantine{"A0"}) << "the tip waits";
-  Author desk = controller();
-  desk.control = false;
-  desk.desk = true;
-  event.kind = Kind::seal;
-  event.tips = {tipOf(zero)};
-  const Batch seal = control({event});
-  const Batch after = next(seal, {put()});
-  EXPECT_EQ(stateOf({zero, one, bob, seal, after, start("D", desk, {put()})}).quarantined,
-            (Quarantine{"A1", "B0"}));
-  // Both a revocation and the seal: to be below the tips of one is not enough.
-  Batch both = control({{Kind::revokeUser, "ann", {}, {}, {}}}, "T");
-  EXPECT_EQ(stateOf({zero, one, bob, seal, both}).quarantined, (Quarantine{"A0", "A1", "B0"}));
-}
-
-TEST(Model, AdmittedIsTheVeryBatchThatAnEventNames) {
-  const Batch zero = start("A", member("ann"), {put()});
-  const Batch one = next(zero, {put({first(zero)})});
-  const Batch two = next(one, {put({first(one)})});
-  const Batch admission = control({{Kind::admit, {}, {}, {}, {"A1"}}}, "S");
-  const Batch revocation = control({{Kind::revokeUser, "ann", {}, {tipOf(zero)}, {}}}, "T");
-  const State state = stateOf({zero, one, two, admission, revocation});
-  EXPECT_EQ(state.quarantined, std::set<std::string>{"A2"});
-  EXPECT_EQ(liveIn(state), Names{first(one)});
-}
-
-TEST(Model, OnlyAControlLogHoldsEvents) {
-  Batch bob = start("B", member("bob"));
-  bob.events = {{Kind::seal, {}, {}, {}, {}}};
-  const State state = stateOf({start("A", member("ann"), {put()}), bob});
-  EXPECT_EQ(state.batches.at("B0"), BatchState::refused);
-  EXPECT_TRUE(state.quarantined.empty());
-}
-
-TEST(Model, AForkIsKeptReportedAndMerged) {
-  const Batch zero = start("A", member("ann"), {put()});
-  const Batch left = next(zero, {put({first(zero)})}, {}, "l");
-  const Batch right = next(zero, {put({first(zero)})}, {}, "r");
-  Batch bob = start("B", member("bob"), {put({first(left), first(right)})});
-  bob.causes = {tipOf(left), tipOf(right)};
-  State state = stateOf({zero, left, right});
-  EXPECT_EQ(state.forks, (std::set<std::pair<std::string, std::string>>{{"A1l", "A1r"}}));
-  EXPECT_EQ(state.forked, std::set<std::string>{"A"});
-  EXPECT_EQ(liveIn(state), (Names{first(right), first(left)}));
-  state = stateOf({zero, left, right, bob, control({{Kind::reviewFork, "A", {}, {}, {}}})});
-  EXPECT_EQ(liveIn(state), Names{first(bob)});
-  EXPECT_EQ(state.forks.size(), 1U);
-  EXPECT_TRUE(state.forked.empty());
-}
-
-TEST(Model, TwoKeysOfOneInvitationAreDisputedUntilNamed) {
-  Author ann = member("ann"), bob = member("bob"), cy = member("cy");
-  ann.invitation = bob.invitation = "one";
-  cy.invitation = "two";
-  const std::vector<Batch> set = {start("A", ann), start("A2", ann), start("B", bob), start("C", cy)};
-  EXPECT_EQ(stateOf(set).disputed, (std::set<std::string>{"A", "A2", "B"}));
-  EXPECT_TRUE(stateOf({set[0], set[1], set[3]}).disputed.empty()) << "one key, two incarnations";
-  std::vector<Batch> settled = set;
-  settled.push_back(control({{Kind::settleDispute, "ann-key", {}, {}, {}}}));
-  EXPECT_EQ(stateOf(settled).disputed, std::set<std::string>{"B"});
 }
 
 }  // namespace

@@ -5,16 +5,18 @@
 namespace shicha::simulation {
 namespace {
 
-constexpr record::Kind kKind = 100;
 constexpr std::size_t kAggregates = 3;
 constexpr std::size_t kRecords = 3;
 
-// The fields of the test record that people write: free ones, a leader's, an author's own, and one of a newer
-// program.
-constexpr std::uint32_t kFields[] = {1, 2, 5, 7, 99};
-
 record::RecordId recordOf(const World& world, std::string_view aggregate, std::size_t number) {
-  return record::derivedRecordId(world.id(), kKind, {aggregate, std::to_string(number)});
+  return record::derivedRecordId(world.id(), kTestKind, {aggregate, std::to_string(number)});
+}
+
+// What demands a feature is rare: it ends the work of those who lack it.
+std::uint32_t someField(World& world, const Program& program) {
+  const bool newer = program.rules.hasFeature(kOrderFeature);
+  if (newer && world.dice.chance(3)) return kOrderField;
+  return program.fields[world.dice.pick(program.fields.size())];
 }
 
 // The encoding of a text in that field.
@@ -28,12 +30,11 @@ std::string encoded(std::uint32_t field, const std::string& text) {
 }
 
 // The live writes of the draft's registers that came after it was begun.
-std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(const Node& node) {
+std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(World& world, Node& node) {
   std::vector<std::pair<record::RegisterId, record::WriteName>> names;
+  const record::Aggregate* aggregate = world.find(node, node.draftAggregate);
   for (const record::Change& change : node.draft) {
-    const auto& workspace = *node.workspace;
-    for (const auto& name :
-         record::seenIn(workspace.find(node.draftAggregate), workspace.history(), change.id)) {
+    for (const auto& name : record::seenIn(aggregate, node.workspace->history(), change.id)) {
       if (!node.draftKnew.contains(name.batch)) names.emplace_back(change.id, name);
     }
   }
@@ -42,11 +43,10 @@ std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(const Node&
 
 // What came while the draft was open must still be there when it is finished.
 void finishDraft(World& world, Node& node) {
-  const auto before = unseen(node);
+  const auto before = unseen(world, node);
   world.write(node, node.draftAggregate, node.draft, Crash::none);
   for (const auto& [id, name] : before) {
-    const auto live =
-        record::seenIn(node.workspace->find(node.draftAggregate), node.workspace->history(), id);
+    const auto live = record::seenIn(world.find(node, node.draftAggregate), node.workspace->history(), id);
     if (std::ranges::find(live, name) == live.end())
       world.broken.push_back("a draft overwrote what was not seen");
   }
@@ -80,8 +80,16 @@ void damage(World& world, Parcel& parcel) {
 
 const std::vector<std::string_view>& peoplesFaults() {
   static const std::vector<std::string_view> kKinds = {"draft begun before others wrote",
-                                                       "crash before the disk", "crash after the disk",
-                                                       "field of a newer program"};
+                                                       "crash before the disk",
+                                                       "crash after the disk",
+                                                       "field of a newer program",
+                                                       "restart without judging again",
+                                                       "aggregate loaded later",
+                                                       "invitation used twice",
+                                                       "old and new programs mixed",
+                                                       "write refused: a feature is missing",
+                                                       "write refused: the workspace is sealed",
+                                                       "no room for another batch that waits"};
   return kKinds;
 }
 
@@ -105,15 +113,15 @@ std::vector<record::Change> someChanges(World& world, Node& node, const record::
   std::vector<record::Change> changes;
   const std::size_t wanted = 1 + world.dice.pick(3);
   for (std::size_t i = 0; i < wanted; ++i) {
-    const std::uint32_t field = kFields[world.dice.pick(std::size(kFields))];
+    const std::uint32_t field = someField(world, *node.program);
     const record::RegisterId id{recordOf(world, aggregate.view(), world.dice.pick(kRecords)), field};
     const bool twice =
         std::ranges::any_of(changes, [&](const record::Change& change) { return change.id == id; });
     if (twice) continue;
-    if (field == 99) world.note("field of a newer program");
+    if (field == kUnknownField) world.note("field of a newer program");
     const std::string value =
         world.dice.chance(10) ? "" : encoded(field, std::to_string(world.dice.pick(1000)));
-    const auto sees = record::seenIn(node.workspace->find(aggregate), node.workspace->history(), id);
+    const auto sees = record::seenIn(world.find(node, aggregate), node.workspace->history(), id);
     changes.push_back({id, value, sees});
   }
   return changes;
@@ -153,7 +161,7 @@ void exchange(World& world) {
   }
   world.say(world.nodes[from]->name + " sends to " + world.nodes[to]->name);
   std::vector<Parcel> parcels;
-  for (const Parcel& parcel : world.nodes[from]->disk) {
+  for (const Parcel& parcel : world.nodes[from]->disk.parcels) {
     if (world.dice.chance(25)) {
       world.note("dropped");
       continue;

@@ -7,9 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "membership/field_rules.hpp"
-#include "simulation/model.hpp"
-
 namespace shicha::simulation {
 
 // The faults that a series of runs must have met, each at least once.
@@ -21,7 +18,7 @@ struct Outcome {
   std::vector<std::string> trace;             // what happened, step by step
 };
 
-// engineRules and modelRules say the same. The same seed gives the same run.
-Outcome run(std::uint64_t seed, const membership::FieldRules& engineRules, const model::Rules& modelRules);
+// The same seed gives the same run. Threads: one at a time, for libsodium draws from the seed too.
+Outcome run(std::uint64_t seed);
 
 }  // namespace shicha::simulation

@@ -2,98 +2,75 @@
 
 #include <algorithm>
 
+#include "simulation/tell_model.hpp"
+
 namespace shicha::simulation {
 namespace {
+
+constexpr std::size_t kLittleRoom = 40;  // for batches that wait: less than a flood
+
+}  // namespace
 
 using membership::Certificate;
 using membership::CertificateKind;
 using std::chrono::hours;
 using std::chrono::milliseconds;
 
-std::string bytesOf(auto id) { return std::string(id.view()); }
-
-// What the model is told of an event.
-struct EventTeller {
-  model::Event event;
-  bool decides = true;  // about batches: the model knows no other events
-
-  void tips(const std::vector<record::BatchRef>& refs) {
-    for (const auto& ref : refs) event.tips.push_back({bytesOf(ref.log), ref.sequence, bytesOf(ref.hash)});
-  }
-  void operator()(const membership::RevokeDevice& in) {
-    event.kind = model::Event::Kind::revokeDevice;
-    event.subject = in.device;
-    tips(in.tips);
-  }
-  void operator()(const membership::RevokeUser& in) {
-    event.kind = model::Event::Kind::revokeUser;
-    event.subject = in.user;
-    tips(in.tips);
-  }
-  void operator()(const membership::Seal& in) {
-    event.kind = model::Event::Kind::seal;
-    tips(in.tips);
-  }
-  void operator()(const membership::Admit& in) {
-    event.kind = model::Event::Kind::admit;
-    for (const auto& hash : in.batches) event.batches.push_back(bytesOf(hash));
-  }
-  void operator()(const membership::SetRole& in) {
-    event.kind = model::Event::Kind::setRole;
-    event.subject = in.user;
-    event.role = in.role;
-    tips(in.tips);
-  }
-  void operator()(const membership::SettleDispute& in) {
-    event.kind = model::Event::Kind::settleDispute;
-    event.subject = bytesOf(in.key);
-  }
-  void operator()(const membership::ReviewFork& in) {
-    event.kind = model::Event::Kind::reviewFork;
-    event.subject = bytesOf(in.log);
-  }
-  void operator()(const membership::AddMember& /*in*/) { decides = false; }
-  void operator()(const membership::Handover& /*in*/) { decides = false; }
-  void operator()(const membership::KeyEpoch& /*in*/) { decides = false; }
-  void operator()(const membership::UnknownEvent& /*in*/) { decides = false; }
-};
-
-}  // namespace
-
-World::World(std::uint64_t seed, const membership::FieldRules& rules)
-    : dice(seed),
-      rules_(&rules),
-      root_(newKey()),
-      id_(record::workspaceId(root_.publicKey(), "gz2023/天河区-增城区")) {
-  addNode("control", {.kind = CertificateKind::control, .workspaces = {id_}}, nullptr);
-  addNode("desk", {.kind = CertificateKind::desk, .workspaces = {id_}}, nullptr);
+model::Author Node::author() const {
+  model::Author author;
+  author.key = bytesOf(certificate.signingKey);
+  author.user = certificate.user;
+  author.device = certificate.device;
+  author.role = certificate.role;
+  if (invitation) author.invitation = bytesOf(*invitation);
+  author.control = certificate.kind == CertificateKind::control;
+  author.desk = certificate.kind == CertificateKind::desk;
+  return author;
 }
 
-Node& World::addTablet(const std::string& user, const std::string& device, const std::string& role,
-                       const crypto::SigningKey* invitation) {
-  return addNode(
-      device,
-      {.kind = CertificateKind::member, .user = user, .device = device, .role = role, .workspaces = {id_}},
-      invitation);
+World::World(std::uint64_t seed)
+    : dice(seed), root_(newKey()), id_(record::workspaceId(root_.publicKey(), "gz2023/天河区-增城区")) {
+  if (dice.chance(25)) waitingMax = kLittleRoom;
+  const Certificate control = {.kind = CertificateKind::control, .workspaces = {id_}};
+  const Certificate desk = {.kind = CertificateKind::desk, .workspaces = {id_}};
+  add(make("control", control, nullptr, root_));
+  add(make("desk", desk, nullptr, root_));
 }
 
-Node& World::addNode(const std::string& name, const Certificate& certificate,
-                     const crypto::SigningKey* invitation) {
-  Node& node = *nodes.emplace_back(std::make_unique<Node>());
+std::unique_ptr<Node> World::makeTablet(const std::string& user, const std::string& device,
+                                        const std::string& role, const crypto::SigningKey* invitation,
+                                        const crypto::SigningKey& issuer) {
+  Certificate certificate = {.kind = CertificateKind::member, .user = user, .device = device, .role = role};
+  certificate.workspaces = {id_};
+  return make(device, certificate, invitation, issuer);
+}
+
+std::unique_ptr<Node> World::make(const std::string& name, const Certificate& certificate,
+                                  const crypto::SigningKey* invitation, const crypto::SigningKey& issuer) {
+  auto made = std::make_unique<Node>();
+  Node& node = *made;
   node.name = name;
+  node.program = &newProgram();
   node.key.emplace(newKey());
+  node.decryption.emplace(crypto::EncryptionSeed(dice.bytes<32, struct crypto::EncryptionSeedKind>()));
   node.certificate = certificate;
   node.certificate.signingKey = node.key->publicKey();
+  node.certificate.encryptionKey = node.decryption->publicKey();
   std::vector<membership::IssuedCertificate> chain;
   if (invitation != nullptr) {
     Certificate inviting = certificate;
     inviting.kind = CertificateKind::invitation;
     inviting.signingKey = invitation->publicKey();
-    chain.push_back(issue(inviting, root_));
+    chain.push_back(issue(inviting, issuer));
     node.invitation = invitation->publicKey();
   }
-  chain.push_back(issue(node.certificate, invitation != nullptr ? *invitation : root_));
+  chain.push_back(issue(node.certificate, invitation != nullptr ? *invitation : issuer));
   node.certificates = encodeChain(chain);
+  return made;
+}
+
+Node& World::add(std::unique_ptr<Node> added) {
+  Node& node = *nodes.emplace_back(std::move(added));
   restart(node);
   reincarnate(node);
   return node;
@@ -102,9 +79,11 @@ Node& World::addNode(const std::string& name, const Certificate& certificate,
 Node& World::clone(Node& node) {
   Node& copy = *nodes.emplace_back(std::make_unique<Node>());
   copy.name = node.name + "'";
+  copy.program = node.program;
   copy.certificate = node.certificate;
   copy.certificates = node.certificates;
   copy.key = node.key;
+  copy.decryption = node.decryption;
   copy.invitation = node.invitation;
   copy.disk = node.disk;
   copy.writer = node.writer;
@@ -112,51 +91,20 @@ Node& World::clone(Node& node) {
   return copy;
 }
 
-std::unique_ptr<membership::Workspace> World::emptyWorkspace() const {
-  return std::make_unique<membership::Workspace>(id_, root_.publicKey(), *rules_);
-}
-
-void World::restart(Node& node) {
-  node.workspace = emptyWorkspace();
-  node.given.clear();
-  node.draft.clear();
-  std::vector<Parcel> disk;
-  disk.swap(node.disk);
-  for (const Parcel& parcel : disk) give(node, parcel);
-  // The log goes on behind its highest batch that is present: one that waits may stand on what was lost.
-  const Parcel* last = nullptr;
-  for (const Parcel& parcel : disk) {
-    const bool own = node.writer && parcel.sound && parcel.place.log == node.writer->log() &&
-                     node.workspace->history().find(parcel.hash());
-    if (own && (last == nullptr || last->place.sequence < parcel.place.sequence)) last = &parcel;
-  }
-  if (last != nullptr) {
-    node.writer.emplace(record::Place{id_, last->place.log, last->place.sequence + 1, last->hash()},
-                        *node.key);
-  }
+std::unique_ptr<membership::Workspace> World::emptyWorkspace(const Node& node, std::size_t waiting) const {
+  return std::make_unique<membership::Workspace>(id_, root_.publicKey(), node.program->rules, waiting);
 }
 
 void World::reincarnate(Node& node) {
   node.writer.emplace(id_, dice.bytes<16, struct record::IncarnationKind>(), *node.key, node.certificates);
-  const record::PlacedBatch placed = node.workspace->open(*node.writer, clockOf(node));
-  checkStamp(node, placed);
-  enter(placed, {});
-  model::Author& author = ledger.at(placed.hash()).author.emplace();
-  author.key = bytesOf(node.certificate.signingKey);
-  author.user = node.certificate.user;
-  author.device = node.certificate.device;
-  author.role = node.certificate.role;
-  if (node.invitation) author.invitation = bytesOf(*node.invitation);
-  author.control = node.certificate.kind == CertificateKind::control;
-  author.desk = node.certificate.kind == CertificateKind::desk;
-  give(node, {placed.place, placed.batch});
+  give(node, open(node, *node.writer));
 }
 
-void World::give(Node& node, const Parcel& parcel) {
-  const auto received =
-      node.workspace->receive(parcel.place.log, parcel.place.sequence, parcel.place.previous, parcel.batch);
-  if (parcel.sound) node.given.insert(parcel.hash());
-  if (!received.present.empty() || received.waits) node.disk.push_back(parcel);
+Parcel World::open(Node& node, record::LogWriter& writer) {
+  const record::PlacedBatch placed = node.workspace->open(writer, clockOf(node));
+  enter(placed, {});
+  ledger.at(placed.hash()).author = node.author();
+  return {placed.place, placed.batch};
 }
 
 milliseconds World::clockOf(const Node& node) const {
@@ -190,9 +138,14 @@ void World::checkStamp(const Node& node, const record::PlacedBatch& placed) {
 
 void World::write(Node& node, const record::AggregateId& aggregate,
                   const std::vector<record::Change>& changes, Crash crash) {
+  load(node, aggregate);
+  const membership::Members& members = node.workspace->members();
+  const bool mayWrite = members.missingFeatures().empty() && (node.isServers() || !members.isSealed());
   const auto placed = node.workspace->write(*node.writer, aggregate, changes, clockOf(node));
+  if (placed.has_value() != mayWrite) broken.push_back(node.name + " writes, or does not, against the law");
   if (!placed) {
-    note(placed.error().code() == ErrorCode::workspaceSealed ? "(refused: sealed)" : "(refused: feature)");
+    const bool feature = placed.error().code() == ErrorCode::featureMissing;
+    note(feature ? "write refused: a feature is missing" : "write refused: the workspace is sealed");
     return;
   }
   checkStamp(node, *placed);
@@ -207,51 +160,69 @@ void World::write(Node& node, const record::AggregateId& aggregate,
 }
 
 Parcel World::forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
-                    const std::vector<record::Change>& changes, record::Stamp stamp) {
-  const auto placed = writer.write(node.workspace->history(), aggregate, changes, stamp);
+                    const std::vector<record::Change>& changes, record::Stamp stamp,
+                    std::set<std::uint32_t> demands) {
+  // It forges much, and leaves out no demand: then programs of different versions would differ for ever.
+  for (const record::Change& change : changes) {
+    const auto* rule = node.program->rules.find(record::kindOf(change.id.record), change.id.field);
+    if (rule != nullptr && rule->demand != 0) demands.insert(rule->demand);
+  }
+  const auto placed = writer.write(node.workspace->history(), aggregate, changes, stamp,
+                                   {{}, {demands.begin(), demands.end()}});
   enter(placed, changes);
   return {placed.place, placed.batch};
 }
 
-void World::decide(const membership::ControlEvent& event) {
+Parcel World::forge(Node& node, const record::Place& place, const record::Body& body,
+                    const std::vector<record::Change>& changes) {
+  const record::PlacedBatch placed{place, record::signBatch(place, body, *node.key)};
+  enter(placed, changes);
+  return {placed.place, placed.batch};
+}
+
+bool World::decide(const membership::ControlEvent& event) {
+  return decide(membership::controlValue(event, "管理员丙", "演练"), told(event));
+}
+
+bool World::decide(const std::string& value, model::Event event) {
   const auto id =
       record::randomRecordId(membership::kControlKind, dice.bytes<14, struct record::RandomTailKind>());
-  const std::string value = membership::controlValue(event, "管理员丙", "演练");
   const record::Change change{{id, membership::kControlField}, value, {}};
   Node& node = control();
-  const auto aggregate = membership::controlAggregate(id_);
-  const auto placed = *node.workspace->write(*node.writer, aggregate, {change}, clockOf(node));
-  checkStamp(node, placed);
-  enter(placed, {change});
-  EventTeller teller;
-  std::visit(teller, event);
-  if (teller.decides) ledger.at(placed.hash()).events.push_back(std::move(teller.event));
-  give(node, {placed.place, placed.batch});
+  const auto placed = writeAsServer(change);
+  if (!placed) return false;
+  checkStamp(node, *placed);
+  enter(*placed, {change});
+  ledger.at(placed->hash()).events.push_back(std::move(event));
+  give(node, {placed->place, placed->batch});
+  return true;
+}
+
+std::optional<record::PlacedBatch> World::writeAsServer(const record::Change& change) {
+  Node& node = control();
+  auto placed =
+      node.workspace->write(*node.writer, membership::controlAggregate(id_), {change}, clockOf(node));
+  if (placed) return std::move(*placed);
+  broken.push_back("the server cannot decide");
+  return std::nullopt;
+}
+
+bool World::beginEpoch() {
+  const auto epoch = dice.bytes<16, struct membership::EpochIdKind>();
+  epochKeys.emplace(epoch, crypto::SealKey(dice.bytes<32, struct crypto::SealKeyKind>()));
+  return decide(membership::sealEpoch(epoch, epochKeys.at(epoch), control().workspace->members().people()));
+}
+
+bool World::repeatEpoch() {
+  const membership::Members& members = control().workspace->members();
+  if (members.epochs().empty()) return beginEpoch();
+  const membership::EpochId epoch = members.epochs().back().id;
+  return decide(membership::sealEpoch(epoch, epochKeys.at(epoch), members.people()));
 }
 
 // Tells the model of a batch that was made.
 void World::enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes) {
-  const record::Body body = *record::decodeBody(placed.batch.body, placed.place.sequence);
-  model::Batch batch;
-  batch.log = bytesOf(placed.place.log);
-  batch.sequence = placed.place.sequence;
-  batch.hash = bytesOf(placed.hash());
-  if (batch.sequence != 0) batch.previous = bytesOf(placed.place.previous);
-  for (const auto& cause : body.causes) {
-    batch.causes.push_back({bytesOf(cause.log), cause.sequence, bytesOf(cause.hash)});
-  }
-  batch.aggregate = bytesOf(body.aggregate);
-  batch.stamp = body.stamp;
-  for (const record::Write& write : body.writes) {
-    const auto change =
-        std::ranges::find(changes, record::RegisterId{write.record, write.field}, &record::Change::id);
-    model::Write& told = batch.writes.emplace_back();
-    told.record = bytesOf(write.record);
-    told.field = write.field;
-    told.value = write.value;
-    for (const auto& name : change->sees) told.overwrites.push_back({bytesOf(name.batch), name.place});
-  }
-  ledger.emplace(placed.hash(), std::move(batch));
+  ledger.emplace(placed.hash(), told(placed, changes));
 }
 
 }  // namespace shicha::simulation

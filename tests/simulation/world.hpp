@@ -14,6 +14,7 @@
 #include "membership/workspace.hpp"
 #include "record/log_writer.hpp"
 #include "simulation/model.hpp"
+#include "simulation/programs.hpp"
 
 namespace shicha::simulation {
 
@@ -46,6 +47,21 @@ struct Parcel {
   record::Hash hash() const { return record::hashOf(place, batch.body); }
 };
 
+// What is on a disk: every batch that was appended, and what a restart without judging needs of the present
+// ones, in the order in which they became present.
+struct Disk {
+  struct Present {
+    membership::KeptBatch kept;
+    record::SignedBatch bytes;
+  };
+  std::vector<Parcel> parcels;
+  std::vector<Present> present;
+  std::vector<std::size_t> presentAfter;  // how many were present once that parcel was appended
+
+  // Sets it back to its first parcels.
+  void cut(std::size_t length);
+};
+
 enum class ClockFault { none, hourAhead, hourBehind, yearAhead, in1970, in2100, frozen, backwards };
 
 // Where a write is interrupted.
@@ -54,12 +70,14 @@ enum class Crash { none, beforeDisk, afterDisk };
 // One tablet, or a log of the server: its disk, and what it works out from it.
 struct Node {
   std::string name;
+  const Program* program = nullptr;
   membership::Certificate certificate;
   std::string certificates;  // the chain, as it stands in batch 0
   std::optional<crypto::SigningKey> key;
+  std::optional<crypto::DecryptionKey> decryption;
   std::optional<crypto::PublicKey> invitation;
-  std::vector<Parcel> disk;      // in the order appended
-  std::set<record::Hash> given;  // sound batches that reached the engine since it started
+  Disk disk;
+  std::set<record::Hash> given;  // sound batches that the engine has taken since it started
   std::unique_ptr<membership::Workspace> workspace;
   std::optional<record::LogWriter> writer;
   ClockFault clock = ClockFault::none;
@@ -67,28 +85,44 @@ struct Node {
   std::vector<record::Change> draft;  // begun, not yet committed
   record::AggregateId draftAggregate;
   std::set<record::Hash> draftKnew;  // the batches that were there when the draft was begun
+
+  model::Author author() const;
+  bool isServers() const { return certificate.kind != membership::CertificateKind::member; }
 };
 
 class World {
  public:
-  World(std::uint64_t seed, const membership::FieldRules& rules);
+  explicit World(std::uint64_t seed);
 
-  // Makes a tablet. invitation: a key that may have certified another tablet before; null: certified by the
-  // root.
-  Node& addTablet(const std::string& user, const std::string& device, const std::string& role,
-                  const crypto::SigningKey* invitation);
+  // A tablet with its keys, which has not turned up yet. invitation: a key that may have certified another
+  // tablet before; null: certified by `issuer`.
+  std::unique_ptr<Node> makeTablet(const std::string& user, const std::string& device,
+                                   const std::string& role, const crypto::SigningKey* invitation,
+                                   const crypto::SigningKey& issuer);
+
+  // It turns up.
+  Node& add(std::unique_ptr<Node> node);
 
   // A second tablet that is a copy of the first, disk and key and all.
   Node& clone(Node& node);
 
-  // Starts the engine from the disk alone, as after a crash or a restore.
+  // Starts the engine from the disk alone, as after a crash or a restore: it judges everything again, or
+  // takes back what was present as it was, and loads what is asked for.
   void restart(Node& node);
 
   // Begins a new log: a new incarnation.
   void reincarnate(Node& node);
 
-  // Gives a parcel to a node's engine; what it takes goes to the disk.
-  void give(Node& node, const Parcel& parcel);
+  // Batch 0 of a log, which the model is told of. Nobody has it yet.
+  Parcel open(Node& node, record::LogWriter& writer);
+
+  // Gives a parcel to a node's engine; what it takes goes to the disk. Returns whether there was room for it.
+  bool give(Node& node, const Parcel& parcel);
+
+  // Gives an aggregate its content, where that was left on the disk until now.
+  void load(Node& node, const record::AggregateId& aggregate);
+  void loadAll(Node& node);
+  const record::Aggregate* find(Node& node, const record::AggregateId& aggregate);
 
   // Writes changes at a node, and promises the user that they are saved unless it crashes before.
   void write(Node& node, const record::AggregateId& aggregate, const std::vector<record::Change>& changes,
@@ -96,16 +130,28 @@ class World {
 
   // A batch by a device that breaks the rules: with any stamp, from any state of its log. Nobody has it yet.
   Parcel forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
-               const std::vector<record::Change>& changes, record::Stamp stamp);
+               const std::vector<record::Change>& changes, record::Stamp stamp,
+               std::set<std::uint32_t> demands = {});
 
-  // A control event by the server.
-  void decide(const membership::ControlEvent& event);
+  // The same, of a body that no writer would make. changes: what it was made of.
+  Parcel forge(Node& node, const record::Place& place, const record::Body& body,
+               const std::vector<record::Change>& changes);
+
+  // A control event by the server. Returns whether it could write.
+  bool decide(const membership::ControlEvent& event);
+
+  // The same, by its bytes. event: what the model is told.
+  bool decide(const std::string& value, model::Event event);
+
+  // The server begins a new epoch, sealed to all whom it knows, or says the current one again for them.
+  bool beginEpoch();
+  bool repeatEpoch();
 
   std::chrono::milliseconds clockOf(const Node& node) const;
   crypto::SigningKey newKey() { return crypto::SigningKey(dice.bytes<32, struct crypto::SigningSeedKind>()); }
   const record::WorkspaceId& id() const { return id_; }
   const crypto::SigningKey& root() const { return root_; }
-  std::unique_ptr<membership::Workspace> emptyWorkspace() const;
+  std::unique_ptr<membership::Workspace> emptyWorkspace(const Node& node, std::size_t waiting) const;
 
   Node& control() { return *nodes[0]; }
   Node& desk() { return *nodes[1]; }
@@ -115,23 +161,29 @@ class World {
 
   Dice dice;
   std::chrono::milliseconds now = std::chrono::hours{24 * 365 * 53};
+  std::size_t waitingMax = record::kWaitingMax;
   std::vector<std::unique_ptr<Node>> nodes;
+  std::vector<std::unique_ptr<Node>> expected;   // tablets that the server named and that have not turned up
   std::map<record::Hash, model::Batch> ledger;   // what the model is told of every sound batch ever made
   std::map<record::Hash, std::size_t> promised;  // batches that a user was told are saved, with their writes
   std::set<record::Hash> lost;                   // were only on a device that was set back, perhaps
-  std::set<std::pair<std::size_t, std::size_t>> blocked;  // from, to: nothing gets through
-  std::map<std::string, std::size_t> counts;              // how often each fault and outcome happened
-  std::vector<std::string> trace;                         // the plan, as it unfolded
-  std::vector<std::string> broken;                        // invariants that did not hold
+  std::set<std::pair<std::size_t, std::size_t>> blocked;     // from, to: nothing gets through
+  std::map<membership::EpochId, crypto::SealKey> epochKeys;  // of all epochs ever begun
+  bool serverWasRestored = false;                            // it may have forgotten a revocation
+  std::map<std::string, std::size_t> counts;                 // how often each fault and outcome happened
+  std::vector<std::string> trace;                            // the plan, as it unfolded
+  std::vector<std::string> broken;                           // invariants that did not hold
 
  private:
-  Node& addNode(const std::string& name, const membership::Certificate& certificate,
-                const crypto::SigningKey* invitation);
-  void open(Node& node);
+  std::unique_ptr<Node> make(const std::string& name, const membership::Certificate& certificate,
+                             const crypto::SigningKey* invitation, const crypto::SigningKey& issuer);
+  void judgeAgain(Node& node);
+  void takeBack(Node& node);
+  void goOn(Node& node);
+  std::optional<record::PlacedBatch> writeAsServer(const record::Change& change);
   void enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes);
   void checkStamp(const Node& node, const record::PlacedBatch& placed);
 
-  const membership::FieldRules* rules_;
   crypto::SigningKey root_;
   record::WorkspaceId id_;
 };
