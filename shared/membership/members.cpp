@@ -188,6 +188,19 @@ std::vector<KeyEpoch> Members::epochs() const {
   return epochs;
 }
 
+bool Members::needsNewEpoch() const {
+  if (epochs_.empty()) return true;
+  std::set<crypto::PublicKey> may;
+  for (const Certificate& certificate : people()) may.insert(certificate.signingKey);
+  const EpochId current = std::get<KeyEpoch>(epochs_.back().event).id;
+  return std::ranges::any_of(epochs_, [&](const Held& held) {
+    const auto& epoch = std::get<KeyEpoch>(held.event);
+    return epoch.id == current && std::ranges::any_of(epoch.boxes, [&](const KeyEpoch::Box& box) {
+             return !may.contains(box.member);
+           });
+  });
+}
+
 std::set<std::uint32_t> Members::missingFeatures() const {
   std::set<std::uint32_t> missing;
   for (const auto& [batch, feature] : lacking_) {

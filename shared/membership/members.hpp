@@ -68,6 +68,10 @@ class Members {
   // The keys for files that pass from hand to hand, the current one last.
   std::vector<KeyEpoch> epochs() const;
 
+  // Has somebody the current key who must not have it, or is there none? Then the server begins a new epoch.
+  // A revocation can come to concern a key later, when another certificate of it becomes known.
+  bool needsNewEpoch() const;
+
   // The features that admitted batches demand and this program lacks. While there is one, it must not write:
   // what it shows may be wrong.
   std::set<std::uint32_t> missingFeatures() const;

@@ -147,9 +147,10 @@ void heal(World& world) {
   const bool room = spread(world);
   compareVersions(world, room);
   update(world);
-  // The server says the epoch again for whoever came late. One that was restored may have forgotten whom it
-  // revoked, and begins a new one.
-  const bool told = world.serverWasRestored ? world.beginEpoch() : world.repeatEpoch();
+  // The server says the epoch again for whoever came late, or begins a new one where somebody has the key who
+  // was revoked. One that was restored may have forgotten whom it revoked.
+  const bool stale = world.control().workspace->members().needsNewEpoch();
+  const bool told = world.serverWasRestored || stale ? world.beginEpoch() : world.repeatEpoch();
   const bool stillRoom = spread(world);
   std::set<record::Hash> roots;
   for (const auto& node : world.nodes) {

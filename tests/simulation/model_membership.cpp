@@ -43,18 +43,20 @@ void reportDemands(const Holding& holding, const Rules& rules, State& state) {
       if (!held.quarantined && !rules.features.contains(feature)) state.lacking.insert(feature);
 }
 
-// Membership: the authors of logs, and those whom the server named; without those whose device or user is
-// revoked.
+// Membership: the authors of logs, and those whom the server named; without the keys of which any certificate
+// names a device or user that is revoked.
 void reportPeople(const Holding& holding, State& state) {
-  const auto add = [&](const Author& author) {
-    if (author.control || author.desk || named(holding, Kind::revokeDevice, author.device) ||
-        named(holding, Kind::revokeUser, author.user))
-      return;
-    state.people.insert({author.key, author.user, author.device, author.role});
-  };
-  for (const PresentBatch& held : holding.present) add(*held.author);
+  std::vector<Author> known;
+  for (const PresentBatch& held : holding.present) known.push_back(*held.author);
   for (const Event* event : holding.events)
-    if (event->kind == Kind::addMember && event->member) add(*event->member);
+    if (event->kind == Kind::addMember && event->member) known.push_back(*event->member);
+  std::set<std::string> revoked;
+  for (const Author& author : known)
+    if (named(holding, Kind::revokeDevice, author.device) || named(holding, Kind::revokeUser, author.user))
+      revoked.insert(author.key);
+  for (const Author& author : known)
+    if (!author.control && !author.desk && !revoked.contains(author.key))
+      state.people.insert({author.key, author.user, author.device, author.role});
 }
 
 // Membership: a seal, the districts of handovers, and the epochs in the order of law 8.
