@@ -158,6 +158,19 @@ enum class ErrorCode {
   mediumEmpty,
   mediumTooLarge,
   mediumNotInBackup,
+  secretsDamaged,
+
+  // exchange
+  messageMalformed,
+  messageTooLarge,
+  messageForeign,
+  messageFalse,
+  bundleUnreadable,
+  bundleNewer,
+  bundleForeign,
+  bundleLocked,
+  bundleDamaged,
+  bundleCutOff,
 
   // app
   usage,

@@ -38,11 +38,13 @@ constexpr Words kMendHeader = {"请改正表头后再导入", "correct the heade
 constexpr Words kMendRow = {"请在退回表中改正这一行，再导入该表",
                             "correct the row in the table of rejected rows and import that table"};
 
-constexpr Words kAllKept = {"已保存的内容都还在，未作任何改动", "all that was saved is still there; nothing was changed"};
+constexpr Words kAllKept = {"已保存的内容都还在，未作任何改动",
+                            "all that was saved is still there; nothing was changed"};
 constexpr Words kNotSaved = {"这一步没有保存，此前已保存的内容都还在",
                              "this step was not saved; all that was saved before is still there"};
-constexpr Words kAskForRecovery = {"请保留原文件夹，联系管理员用恢复密钥或副本处理",
-                                   "keep the folder as it is, and ask the administrator, who has the recovery key"};
+constexpr Words kAskForRecovery = {
+    "请保留原文件夹，联系管理员用恢复密钥或副本处理",
+    "keep the folder as it is, and ask the administrator, who has the recovery key"};
 
 using enum ErrorCode;
 
@@ -60,6 +62,8 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 #include "base/errors/membership.inc"
 
 #include "base/errors/storage.inc"
+
+#include "base/errors/exchange.inc"
 
 #include "base/errors/app.inc"
 });

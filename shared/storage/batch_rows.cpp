@@ -2,6 +2,8 @@
 
 #include <SQLiteCpp/Column.h>
 
+#include <utility>
+
 #include "storage/fault.hpp"
 
 namespace shicha::storage {
@@ -21,6 +23,7 @@ BatchRows::BatchRows(Database& database, const RowSeal& seal)
               "INSERT INTO batch (number, log, sequence, previous, aggregate, hash, sealed)"
               " VALUES (?, ?, ?, ?, ?, ?, ?)"),
       last_(database.connection(), "SELECT COALESCE(MAX(number), 0) FROM batch"),
+      one_(database.connection(), std::string(kColumns) + ", b.sealed FROM batch b WHERE b.number = ?"),
       ofWorkspace_(database.connection(), std::string(kColumns) +
                                               " FROM name n JOIN batch b ON b.aggregate = n.number"
                                               " WHERE n.workspace = ? ORDER BY b.number"),
@@ -126,13 +129,26 @@ void BatchRows::eachContent(Number aggregate,
   }
 }
 
+record::SignedBatch BatchRows::content(Number row) {
+  const Rewind rewind(one_);
+  one_.bind(1, row);
+  if (!one_.executeStep()) throw Fault(damaged(row));
+  return contentOf(one_, rowOf(one_));
+}
+
 void BatchRows::eachDemand(Number workspace,
                            const std::function<void(Number batch, std::uint32_t feature)>& take) {
   SQLite::Statement all(database_->connection(),
                         "SELECT d.batch, d.feature FROM demand d JOIN batch b ON b.number = d.batch"
                         " JOIN name n ON n.number = b.aggregate WHERE n.workspace = ? ORDER BY 1, 2");
   all.bind(1, workspace);
-  while (all.executeStep()) take(all.getColumn(0).getInt64(), all.getColumn(1).getUInt());
+  while (all.executeStep()) {
+    const std::int64_t feature = all.getColumn(1).getInt64();
+    if (!std::in_range<std::uint32_t>(feature)) {
+      throw Fault(Error(ErrorCode::storeDamaged, {"demand of batch " + all.getColumn(0).getString()}));
+    }
+    take(all.getColumn(0).getInt64(), static_cast<std::uint32_t>(feature));
+  }
 }
 
 void BatchRows::each(const std::function<void(const Row&, record::SignedBatch)>& take) {

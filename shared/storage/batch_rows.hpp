@@ -36,6 +36,9 @@ class BatchRows {
   // The contents of an aggregate, by number; of a workspace: its batches 0.
   void eachContent(Number aggregate, const std::function<void(const Row&, record::SignedBatch)>& take);
 
+  // The content of one row, which is there.
+  record::SignedBatch content(Number row);
+
   // What batches of a workspace demand.
   void eachDemand(Number workspace, const std::function<void(Number batch, std::uint32_t feature)>& take);
 
@@ -52,7 +55,7 @@ class BatchRows {
 
   Database* database_;
   RowSeal seal_;
-  SQLite::Statement insert_, last_, ofWorkspace_, ofAggregate_, insertDemand_, insertTip_, eraseTip_;
+  SQLite::Statement insert_, last_, one_, ofWorkspace_, ofAggregate_, insertDemand_, insertTip_, eraseTip_;
   Number next_ = 0;             // 0: not known
   std::set<Number> newTips_;    // of the rows appended in this transaction
   std::set<Number> endedTips_;  // rows of before that have a successor now

@@ -50,13 +50,14 @@ SQLite::Database connect(const std::filesystem::path& path, Access access, const
 
 Database::Database(const std::filesystem::path& path, const FileKind& kind, Access access,
                    const DatabaseOptions& options)
-    : connection_(connect(path, access, options)) {
+    : connection_(connect(path, access, options)), readOnly_(access == Access::readOnly) {
   if (!options.shared) connection_.exec("PRAGMA locking_mode = EXCLUSIVE");
   connection_.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
   if (access == Access::readOnly) {
     // Closing must not write the log back.
     sqlite3_db_config(connection_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   } else {
+    if (access == Access::create) connection_.exec(kind.layout);
     connection_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   }
   migrate(kind, access);
@@ -80,6 +81,10 @@ void Database::migrate(const FileKind& kind, Access access) {
   connection_.exec("PRAGMA user_version = " + std::to_string(known));
   connection_.exec("PRAGMA application_id = " + std::to_string(kind.mark));
   transaction.commit();
+}
+
+void Database::endTransaction() {
+  if (sqlite3_get_autocommit(connection_.getHandle()) == 0) connection_.exec("ROLLBACK");
 }
 
 std::string Database::setting(const std::string& name) {

@@ -17,9 +17,14 @@ namespace shicha::storage {
 struct FileKind {
   const char* migrations;
   std::int32_t mark;
+  const char* layout = "";  // what a new file is told before anything stands in it
 };
 constexpr FileKind kRecordsFile{"sql/records", 0x53686352};
-constexpr FileKind kMediaFile{"sql/media", 0x5368634D};
+
+// Large pages are faster for large blobs; with larger ones than these, what is lost at the end of a chunk
+// doubles, for little. Media are deleted, so the file can become shorter.
+constexpr FileKind kMediaFile{"sql/media", 0x5368634D,
+                              "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL"};
 
 enum class Access {
   create,     // the file must not be there yet
@@ -43,6 +48,10 @@ class Database {
            const DatabaseOptions& options = {});
 
   SQLite::Database& connection() { return connection_; }
+  bool isReadOnly() const { return readOnly_; }
+
+  // Rolls back what is left of a transaction: where memory is short, rolling back can itself fail.
+  void endTransaction();
 
   // A value of the table setting; empty: none.
   std::string setting(const std::string& name);
@@ -55,6 +64,7 @@ class Database {
   void migrate(const FileKind& kind, Access access);
 
   SQLite::Database connection_;
+  bool readOnly_;
 };
 
 // Makes a statement ready for its next use when it goes, whatever happened. A statement that is not reset

@@ -42,7 +42,10 @@ auto attempt(const Work& work) -> Result<decltype(work())> {
 template <class T>
 T orThrow(Result<T> result) {
   if (!result) throw Fault(result.error());
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
+  return std::move(*result);
+}
+inline void orThrow(const Result<void>& result) {
+  if (!result) throw Fault(result.error());
 }
 
 }  // namespace shicha::storage

@@ -21,10 +21,10 @@ namespace {
 
 using Path = std::filesystem::path;
 
-constexpr std::size_t kFileBytesMax = 1024 * 1024;
+constexpr std::size_t kFileBytesMax = 1'048'576;
 constexpr mode_t kOwnerAlone = S_IRUSR | S_IWUSR;
-constexpr std::chrono::milliseconds kLockPause{10};
-constexpr int kLockTries = 500;
+constexpr std::chrono::milliseconds kLockPause{1};
+constexpr int kLockTries = 5000;
 
 [[noreturn]] void refuse(const Path& path, const std::string& why) {
   throw Fault(Error(ErrorCode::secretsUnusable, {why}, {path.string()}));
@@ -44,12 +44,14 @@ Path beside(const Path& path, const char* ending) {
 
 Path folderOf(const Path& path) { return path.has_parent_path() ? path.parent_path() : Path("."); }
 
+// For files, not folders: a symbolic link would be replaced by a write, a pipe would be waited for.
+constexpr int kFileAlone = O_NOFOLLOW | O_NONBLOCK;
+
 // An open file. Its errors are told of the path.
 class File {
  public:
-  // Symbolic links are not followed: a write would replace them.
   File(const Path& path, int flags, mode_t mode = 0)
-      : path_(path), file_(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)) {}
+      : path_(path), file_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() {
@@ -132,7 +134,7 @@ void demandOwnerAlone(const Path& path, const File& file) {
 // Waits for its turn. Each holder opens the file anew, so that threads take turns, too.
 class Turn {
  public:
-  explicit Turn(const Path& path) : path_(path), file_(path_, O_RDWR | O_CREAT, kOwnerAlone) {
+  explicit Turn(const Path& path) : path_(path), file_(path_, O_RDWR | O_CREAT | kFileAlone, kOwnerAlone) {
     file_.demandOpen();
     for (int tries = 0; ::flock(file_.number(), LOCK_EX | LOCK_NB) != 0; ++tries) {
       const bool mayCome = errno == EWOULDBLOCK || errno == EINTR;
@@ -147,7 +149,7 @@ class Turn {
 };
 
 void writeNew(const Path& path, BytesView bytes) {
-  const File file(path, O_WRONLY | O_CREAT | O_EXCL, kOwnerAlone);
+  const File file(path, O_WRONLY | O_CREAT | O_EXCL | kFileAlone, kOwnerAlone);
   file.demandOpen();
   file.writeAll(bytes);
   file.sync();
@@ -177,7 +179,7 @@ std::map<std::string, std::string> parsed(const Path& path, const std::string& b
 }  // namespace
 
 FileSecretStore::Secrets FileSecretStore::load() const {
-  const File file(file_, O_RDONLY);
+  const File file(file_, O_RDONLY | kFileAlone);
   if (!file.isOpen() && errno == ENOENT) return {};
   file.demandOpen();
   demandOwnerAlone(file_, file);

@@ -16,6 +16,7 @@ namespace shicha::storage {
 namespace {
 
 constexpr std::int64_t kRecoveryRow = 0;
+constexpr std::size_t kPersonBytes = 96;  // the store key and two seeds
 constexpr const char* kInsert = "INSERT INTO wrapped_key (label, value, number) VALUES (?, ?, ?)";
 constexpr const char* kUpdate = "UPDATE wrapped_key SET label = ?, value = ? WHERE number = ?";
 
@@ -156,7 +157,7 @@ std::string KeyRing::wrapped(std::int64_t number, const std::string& label, Byte
   message.set_kibibytes(options_.cost.kibibytes);
   const crypto::SealKey key = keyFor(message, number, code, secret().view());
   WipedBytes plain;
-  plain.bytes.reserve(3 * 32);
+  plain.bytes.reserve(kPersonBytes);
   plain.bytes.append(inside.storeKey.view())
       .append(inside.secrets.signing.view())
       .append(inside.secrets.encryption.view());
@@ -175,7 +176,7 @@ Unlocked KeyRing::opened(const Row& row, BytesView code) {
   auto plain = crypto::unseal(key, message.sealed(), placeOf(store_, row.number, row.label, message));
   if (!plain) throw Fault(Error(ErrorCode::codeWrong));
   const WipedBytes inside{std::move(*plain)};
-  if (inside.bytes.size() != 3 * std::size_t{32}) refuseRow(row.number);
+  if (inside.bytes.size() != kPersonBytes) refuseRow(row.number);
   tries.reset();
   const BytesView all = inside.bytes;
   return {*crypto::SealKey::from(all.substr(0, 32)),

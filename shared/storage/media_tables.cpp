@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::int64_t kChunks = kMediumChunksMax;
 
+// No program gives a medium a higher number: those of its chunks would not fit.
+constexpr std::int64_t kNumberMax = std::int64_t{1} << 50U;
+
 std::int64_t chunkNumber(std::int64_t medium, std::size_t position) {
   return medium * kChunks + static_cast<std::int64_t>(position);
 }
@@ -36,7 +39,8 @@ MediaTables::MediaTables(Database& database, const RowSeal& seal)
       putMedium_(database.connection(), "INSERT OR REPLACE INTO medium (number, sealed) VALUES (?, ?)"),
       eraseMedium_(database.connection(), "DELETE FROM medium WHERE number = ?"),
       medium_(database.connection(), "SELECT sealed FROM medium WHERE number = ?"),
-      lastMedium_(database.connection(), "SELECT COALESCE(MAX(number), 0) FROM medium"),
+      lastMedium_(database.connection(),
+                  "SELECT COALESCE(MAX(number), 0) FROM medium WHERE number BETWEEN 0 AND ?"),
       allMedia_(database.connection(), "SELECT number, sealed FROM medium ORDER BY number"),
       putChunk_(database.connection(), "INSERT OR REPLACE INTO chunk (number, sealed) VALUES (?, ?)"),
       chunk_(database.connection(), "SELECT sealed FROM chunk WHERE number = ?"),
@@ -63,24 +67,30 @@ MediumRow MediaTables::medium(std::int64_t number) {
   const Rewind rewind(medium_);
   medium_.bind(1, number);
   if (!medium_.executeStep()) throw Fault(Error(ErrorCode::storeDamaged, {"medium"}));
-  return decodeMedium(seal_.open("medium", {number}, columnView(medium_, 0)));
+  return orThrow(opened(number, columnView(medium_, 0)));
 }
 
 std::int64_t MediaTables::lastMedium() {
   const Rewind rewind(lastMedium_);
+  lastMedium_.bind(1, kNumberMax);
   lastMedium_.executeStep();
   return lastMedium_.getColumn(0).getInt64();
+}
+
+Result<MediumRow> MediaTables::opened(std::int64_t number, BytesView sealed) const {
+  if (number < 1 || number > kNumberMax) return Error(ErrorCode::storeDamaged, {"medium"});
+  try {
+    return decodeMedium(seal_.open("medium", {number}, sealed));
+  } catch (const Fault& fault) {
+    return fault.error();
+  }
 }
 
 void MediaTables::eachMedium(const std::function<void(std::int64_t number, Result<MediumRow> row)>& take) {
   const Rewind rewind(allMedia_);
   while (allMedia_.executeStep()) {
     const std::int64_t number = allMedia_.getColumn(0).getInt64();
-    try {
-      take(number, decodeMedium(seal_.open("medium", {number}, columnView(allMedia_, 1))));
-    } catch (const Fault& fault) {
-      take(number, fault.error());
-    }
+    take(number, opened(number, columnView(allMedia_, 1)));
   }
 }
 

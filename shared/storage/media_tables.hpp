@@ -39,6 +39,8 @@ class MediaTables {
   void eraseChunksFrom(std::int64_t medium);
 
  private:
+  Result<MediumRow> opened(std::int64_t number, BytesView sealed) const;
+
   RowSeal seal_;
   SQLite::Statement putMedium_, eraseMedium_, medium_, lastMedium_, allMedia_;
   SQLite::Statement putChunk_, chunk_, chunksBetween_, allChunks_, eraseChunks_;

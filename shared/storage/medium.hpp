@@ -9,7 +9,7 @@
 
 namespace shicha::storage {
 
-constexpr std::size_t kChunkBytes = 256 * 1024;
+constexpr std::size_t kChunkBytes = 262'144;  // 256 KiB
 constexpr std::size_t kMediumChunksMax = 1024;
 constexpr std::uint64_t kMediumBytesMax = std::uint64_t{kMediumChunksMax} * kChunkBytes;
 
@@ -58,7 +58,7 @@ struct MediumRow {
   enum class Kept {
     notVerified,  // none of it is there, or some
     verified,     // all of it is there
-    freed,        // it was verified, and its bytes were deleted
+    freed,        // it was verified, then its bytes were deleted; some may be there again
   };
   MediumInfo info;
   Kept kept = Kept::notVerified;

@@ -24,21 +24,27 @@ Names::Names(Database& database, const RowSeal& seal)
   while (all.executeStep()) {
     const Number number = all.getColumn(0).getInt64();
     const Number workspace = all.getColumn(1).getInt64();
-    const std::string plain = seal_.open(kTable, {number, workspace}, columnBytes(all, 2));
-    const BytesView id = BytesView(plain).substr(std::min<std::size_t>(plain.size(), 1), kIdBytes);
-    const bool known = number == last() + 1 && id.size() == kIdBytes;
-    if (known && plain[0] == kWorkspace && plain.size() == 1 + kIdBytes + 32) {
-      const auto root = crypto::PublicKey::from(BytesView(plain).substr(1 + kIdBytes));
-      names_.push_back({workspace, WorkspaceName{*record::WorkspaceId::from(id), *root}});
-    } else if (known && plain[0] == kLog && plain.size() == 1 + kIdBytes) {
-      names_.push_back({workspace, *record::LogId::from(id)});
-    } else if (known && plain[0] == kAggregate && plain.size() == 1 + kIdBytes) {
-      names_.push_back({workspace, *record::AggregateId::from(id)});
-    } else {
-      throw Fault(Error(ErrorCode::storeDamaged, {"name " + std::to_string(number)}));
-    }
-    index(names_.back(), number);
+    read(number, workspace, seal_.open(kTable, {number, workspace}, columnBytes(all, 2)));
   }
+}
+
+void Names::read(Number number, Number workspace, BytesView plain) {
+  const char kind = plain.empty() ? '\0' : plain[0];
+  const BytesView id = plain.substr(std::min<std::size_t>(plain.size(), 1), kIdBytes);
+  const std::size_t rootBytes = kind == kWorkspace ? crypto::PublicKey::kSize : 0;
+  const bool sized = number == last() + 1 && plain.size() == 1 + kIdBytes + rootBytes;
+  const bool owned = kind == kWorkspace ? workspace == number : workspaceOf(workspace) != nullptr;
+  if (sized && owned && kind == kWorkspace) {
+    const auto root = crypto::PublicKey::from(plain.substr(1 + kIdBytes));
+    names_.push_back({workspace, WorkspaceName{*record::WorkspaceId::from(id), *root}});
+  } else if (sized && owned && kind == kLog) {
+    names_.push_back({workspace, *record::LogId::from(id)});
+  } else if (sized && owned && kind == kAggregate) {
+    names_.push_back({workspace, *record::AggregateId::from(id)});
+  } else {
+    throw Fault(Error(ErrorCode::storeDamaged, {"name " + std::to_string(number)}));
+  }
+  index(names_.back(), number);
 }
 
 void Names::index(const Name& name, Number number) {
@@ -105,6 +111,11 @@ Number Names::findAggregate(Number workspace, const record::AggregateId& id) con
 
 const Names::Name* Names::find(Number number) const {
   return number < 1 || number > last() ? nullptr : &names_[static_cast<std::size_t>(number) - 1];
+}
+
+Number Names::ownerOf(Number number) const {
+  const Name* name = find(number);
+  return name == nullptr ? 0 : name->workspace;
 }
 
 const Names::WorkspaceName* Names::workspaceOf(Number number) const {

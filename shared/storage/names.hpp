@@ -17,7 +17,7 @@ using Number = std::int64_t;  // from 1; 0: none
 // All members throw; see fault.hpp. Database and seal outlive it. Threads: one at a time.
 class Names {
  public:
-  // Reads all names.
+  // Reads all names. Throws sealBroken, storeDamaged.
   Names(Database& database, const RowSeal& seal);
 
   struct WorkspaceName {
@@ -40,8 +40,8 @@ class Names {
   const record::LogId* logOf(Number number) const;
   const record::AggregateId* aggregateOf(Number number) const;
 
-  // The workspace that a log or an aggregate belongs to.
-  Number ownerOf(Number number) const { return names_[static_cast<std::size_t>(number) - 1].workspace; }
+  // The workspace that a log or an aggregate belongs to, and a workspace itself; 0: there is no such number.
+  Number ownerOf(Number number) const;
 
   // The highest number. Forgetting drops those above one: their rows were rolled back.
   Number last() const { return static_cast<Number>(names_.size()); }
@@ -63,6 +63,7 @@ class Names {
     }
   };
 
+  void read(Number number, Number workspace, BytesView plain);
   Number add(Name name);
   void index(const Name& name, Number number);
   const Name* find(Number number) const;

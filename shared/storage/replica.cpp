@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <stdexcept>
 #include <unordered_map>
 
 #include "storage/fault.hpp"
@@ -17,9 +18,9 @@ struct Replica::Engine {
       : workspace(name.id, name.root, rules) {}
 
   membership::Workspace workspace;
-  std::vector<Number> rows;                         // by batch number
-  std::unordered_map<Number, BatchNumber> numbers;  // by row
-  std::map<record::Hash, std::vector<Number>> waitingRows;
+  std::vector<Number> rows;                                    // by batch number
+  std::unordered_map<Number, BatchNumber> numbers;             // by row
+  std::multimap<record::Hash, Number> waitingRows;             // one for each that waits in the history
   std::map<Number, std::pair<record::LogId, Number>> ownLogs;  // by person: the log, and its number
   std::map<Number, record::LogWriter> writers;                 // by person
 
@@ -38,6 +39,8 @@ Replica::Replica(Tables& tables, Number workspace, const membership::FieldRules&
 
 Replica::Replica(Replica&&) noexcept = default;
 Replica::~Replica() = default;
+
+void Replica::forget() { engine_.reset(); }
 
 // What fails may have left the engine ahead of the file.
 template <class Work>
@@ -63,13 +66,7 @@ void Replica::restore(Engine& engine) {
   tables_->batches.eachDemand(
       workspace_, [&](Number batch, std::uint32_t feature) { demands[batch].push_back(feature); });
   tables_->batches.eachOf(workspace_, [&](const BatchRows::Row& row) {
-    const record::LogId* log = tables_->names.logOf(row.log);
-    const auto previous = engine.numbers.find(row.previous);
-    const bool known = log != nullptr && (row.previous == 0) == (previous == engine.numbers.end());
-    if (!known) throw Fault(Error(ErrorCode::storeDamaged, {"batch " + std::to_string(row.number)}));
-    membership::KeptBatch kept{{*log, row.sequence, row.hash}, {}, {}, {}};
-    if (row.previous != 0) kept.previous = previous->second;
-    if (row.aggregate != workspace_) kept.aggregate = *tables_->names.aggregateOf(row.aggregate);
+    membership::KeptBatch kept = placed(engine, row);
     if (const auto found = demands.find(row.number); found != demands.end()) kept.demands = found->second;
     engine.numbers.emplace(row.number, static_cast<BatchNumber>(engine.rows.size()));
     engine.rows.push_back(row.number);
@@ -79,8 +76,30 @@ void Replica::restore(Engine& engine) {
   ensure(engine, membership::controlAggregate(engine.workspace.id()));
   tables_->ownLogs.each([&](Number log, Number person, const std::string& /*plain*/) {
     if (tables_->names.ownerOf(log) != workspace_) return;
-    engine.ownLogs[person] = {*tables_->names.logOf(log), log};
+    const record::LogId* id = tables_->names.logOf(log);
+    if (id == nullptr) throw Fault(Error(ErrorCode::storeDamaged, {"own_log " + std::to_string(log)}));
+    engine.ownLogs[person] = {*id, log};
   });
+}
+
+// The batch of a row. The columns that are not sealed are believed only where they fit one another: the
+// engine walks along them.
+membership::KeptBatch Replica::placed(const Engine& engine, const BatchRows::Row& row) const {
+  const Error damaged(ErrorCode::storeDamaged, {"batch " + std::to_string(row.number)});
+  const record::LogId* log = tables_->names.logOf(row.log);
+  if (log == nullptr || tables_->names.ownerOf(row.log) != workspace_) throw Fault(damaged);
+  membership::KeptBatch kept{{*log, row.sequence, row.hash}, {}, {}, {}};
+  const bool opens = row.sequence == 0;
+  if (opens != (row.previous == 0) || opens != (row.aggregate == workspace_)) throw Fault(damaged);
+  if (opens) return kept;
+  const record::AggregateId* aggregate = tables_->names.aggregateOf(row.aggregate);
+  const auto previous = engine.numbers.find(row.previous);
+  if (aggregate == nullptr || previous == engine.numbers.end()) throw Fault(damaged);
+  const record::BatchRef& before = engine.batch(previous->second).ref;
+  if (before.log != *log || before.sequence + 1 != row.sequence) throw Fault(damaged);
+  kept.previous = previous->second;
+  kept.aggregate = *aggregate;
+  return kept;
 }
 
 void Replica::load(Engine& engine, Number aggregate) {
@@ -88,7 +107,14 @@ void Replica::load(Engine& engine, Number aggregate) {
   tables_->batches.eachContent(aggregate, [&](const BatchRows::Row& row, record::SignedBatch batch) {
     contents.emplace_back(engine.numbers.at(row.number), std::move(batch));
   });
-  orThrow(engine.workspace.load(std::move(contents)));
+  // What was taken in before and cannot be taken back was changed in the file. What nobody here ever named is
+  // out of range.
+  const Error damaged(ErrorCode::storeDamaged, {"batches of name " + std::to_string(aggregate)});
+  try {
+    if (!engine.workspace.load(std::move(contents))) throw Fault(damaged);
+  } catch (const std::out_of_range&) {
+    throw Fault(damaged);
+  }
 }
 
 // Loads an aggregate, where that was not done before.
@@ -143,7 +169,7 @@ void Replica::take(Engine& engine, const record::PlacedBatch& batch, Taken& take
     ++taken.waiting;
     const Number row =
         waitingRow != 0 ? waitingRow : tables_->waiting.add(workspace_, writeWaitingRow(batch));
-    engine.waitingRows[batch.hash()].push_back(row);
+    engine.waitingRows.emplace(batch.hash(), row);
   } else if (waitingRow != 0) {
     tables_->waiting.erase(waitingRow);
   }
@@ -179,17 +205,35 @@ void Replica::append(Engine& engine, BatchNumber number) {
 }
 
 void Replica::dropWaiting(Engine& engine, const record::Hash& hash) {
-  const auto rows = engine.waitingRows.extract(hash);
-  if (rows.empty()) return;
-  for (const Number row : rows.mapped()) tables_->waiting.erase(row);
+  const auto [first, last] = engine.waitingRows.equal_range(hash);
+  for (auto row = first; row != last; ++row) tables_->waiting.erase(row->second);
+  engine.waitingRows.erase(first, last);
+}
+
+// Batches that waited until they could be judged, and were refused. The engine does not say which: given
+// again, they are refused again, and nothing becomes of the others.
+void Replica::dropRefused(Engine& engine) {
+  if (engine.waitingRows.size() == engine.workspace.history().waitingCount()) return;
+  std::set<Number> refused;
+  tables_->waiting.each([&](Number row, Number owner, const std::string& plain) {
+    if (owner != workspace_) return;
+    auto batch = readWaitingRow(plain, engine.workspace.id());
+    const record::Place& place = batch.place;
+    const auto again =
+        engine.workspace.receive(place.log, place.sequence, place.previous, std::move(batch.batch));
+    if (!again.refused.empty()) refused.insert(row);
+  });
+  for (const Number row : refused) tables_->waiting.erase(row);
+  std::erase_if(engine.waitingRows, [&](const auto& entry) { return refused.contains(entry.second); });
 }
 
 // The end of a transaction: cards of what it touched, and no row for what waits no longer.
 void Replica::finish(Engine& engine) {
+  dropRefused(engine);
   if (engine.admissionChanged) tables_->cards.eraseOwned(workspace_);
   for (const record::AggregateId& id : engine.touched) {
-    const std::string card = cards_->make ? cards_->make(engine.workspace, id) : std::string();
-    tables_->cards.put(tables_->names.findAggregate(workspace_, id), workspace_, card);
+    tables_->cards.put(tables_->names.findAggregate(workspace_, id), workspace_,
+                       cards_->cardOf(engine.workspace, id));
   }
   engine.touched.clear();
   engine.admissionChanged = false;
@@ -258,6 +302,14 @@ Result<const record::Aggregate*> Replica::find(const record::AggregateId& id) {
 
 Result<const membership::Workspace*> Replica::state() {
   return guarded([&]() -> const membership::Workspace* { return &engine().workspace; });
+}
+
+Result<record::SignedBatch> Replica::bytesOf(BatchNumber number) {
+  return guarded([&]() -> record::SignedBatch {
+    const Engine& from = engine();
+    const record::PresentBatch& batch = from.batch(number);
+    return batch.isFilled() ? batch.bytes : tables_->batches.content(from.rows[number]);
+  });
 }
 
 Result<record::Hash> Replica::root() {

@@ -13,10 +13,16 @@
 namespace shicha::storage {
 
 // Makes the card of an aggregate: what lists show of it. Kept beside the batches, so that lists need not read
-// these. Bytes of whoever makes them; empty: nothing to list.
+// these. Bytes of whoever makes them; empty: nothing to list. They follow from the aggregate and from what
+// counts in it alone: a card is made anew when one of these changes.
 struct CardMaker {
   std::uint32_t version = 0;  // another one than the store's makes all cards anew
+  // The aggregate is there, and loaded.
   std::function<std::string(const membership::Workspace&, const record::AggregateId&)> make;
+
+  std::string cardOf(const membership::Workspace& workspace, const record::AggregateId& id) const {
+    return make && workspace.find(id) != nullptr ? make(workspace, id) : std::string();
+  }
 };
 
 // Somebody who writes on this device: a person with a key here, or a server's log.
@@ -72,12 +78,19 @@ class Replica {
   // Errors: of the disk.
   Result<const membership::Workspace*> state();
 
+  // A present batch as it was signed, without reading the rest of its aggregate.
+  // Errors: of the disk.
+  Result<record::SignedBatch> bytesOf(record::BatchNumber number);
+
   // Law 14 of docs/merge.md. It reads all aggregates.
   // Errors: of the disk.
   Result<record::Hash> root();
 
   // Makes the cards that are missing. Errors: of the disk.
   Result<void> makeCards();
+
+  // The file was changed by others: it is read anew at the next call. Pointers into the engine do not hold.
+  void forget();
 
  private:
   struct Engine;
@@ -86,10 +99,12 @@ class Replica {
   void load(Engine& engine, Number aggregate);
   void ensure(Engine& engine, const record::AggregateId& id);
   void restore(Engine& engine);
+  membership::KeptBatch placed(const Engine& engine, const BatchRows::Row& row) const;
   void takeWaiting(Engine& engine);
   void take(Engine& engine, const record::PlacedBatch& batch, Taken& taken, Number waitingRow = 0);
   void append(Engine& engine, record::BatchNumber number);
   void dropWaiting(Engine& engine, const record::Hash& hash);
+  void dropRefused(Engine& engine);
   void finish(Engine& engine);
   record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
   template <class Work>

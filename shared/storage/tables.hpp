@@ -16,6 +16,7 @@ struct Tables {
   void transact(const Work& work) {
     const Number last = names.last();
     try {
+      database.endTransaction();
       SQLite::Transaction transaction(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
       work();
       batches.keepTips();

@@ -48,13 +48,13 @@ struct Records {
 
   static crypto::SealKey key() { return crypto::SealKey(FixedBytes<32, struct crypto::SealKeyKind>{}); }
 
-  storage::Replica replica(const test::Ledger& ledger) {
+  storage::Replica replica(const test::Ledger& ledger, const storage::CardMaker& cards = kNoCards) {
     storage::Number workspace = tables.names.find(ledger.workspace());
     if (workspace == 0) {
       tables.transact(
           [&] { workspace = tables.names.workspace(ledger.workspace(), ledger.rootKey().publicKey()); });
     }
-    return {tables, workspace, ledger.rules(), kNoCards, crypto::systemRandom()};
+    return {tables, workspace, ledger.rules(), cards, crypto::systemRandom()};
   }
 
   storage::Database database;
@@ -120,5 +120,147 @@ BENCHMARK_CAPTURE(store, one, dayW)->Name("storeW")->Apply(often)->UseRealTime()
 BENCHMARK_CAPTURE(storeFloor, two, dayW)->Name("storeW/floor")->Apply(often)->UseRealTime();
 BENCHMARK_CAPTURE(store, three, dayW1)->Name("storeW1")->Apply(seldom)->UseRealTime();
 BENCHMARK_CAPTURE(storeFloor, four, dayW1)->Name("storeW1/floor")->Apply(seldom)->UseRealTime();
+
+// Many inspections, as a busy tablet has them: 5,000 of 4 batches each in 100 missions would all be made
+// alike, so one mission with 5,000 is made; and one inspection of 500 writes in batches of 2.
+struct Full {
+  Folder folder;
+  test::Ledger ledger{9};
+  test::Pen pen = ledger.member("检查员甲");
+  record::AggregateId large = ledger.newRecord(kBenchKind);
+  storage::CardMaker cards{
+      1, [](const membership::Workspace&, const record::AggregateId&) { return std::string(120, 'c'); }};
+
+  Full() {
+    Records records(folder.file("records.db"), storage::Access::create);
+    storage::Replica replica = records.replica(ledger, cards);
+    test::Replica author(ledger);
+    author.open(pen);
+    for (int i = 0; i < 5000; ++i) author.note(pen, ledger.newRecord(kBenchKind), "一");
+    for (int i = 0; i < 250; ++i) {
+      author.write(pen, large, {change(author, i), change(author, i + 1)});
+    }
+    const auto taken = replica.receive(test::allBatches(ledger.workspace(), author.history()));
+    if (!taken || taken->present != 5251) std::abort();
+  }
+
+  record::Change change(const test::Replica& author, int number) {
+    const auto field = static_cast<std::uint32_t>(1 + number % 40);
+    const record::RegisterId id{large, field};
+    return {id, test::textValue(field, "答案一二三"),
+            record::seenIn(author.state().find(large), author.history(), id)};
+  }
+};
+
+Full& full() {
+  static Full made;
+  return made;
+}
+
+// From the mission that is open to the merged inspection.
+void openInspection(benchmark::State& state) {
+  Full& made = full();
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto records = std::make_unique<Records>(made.folder.file("records.db"), storage::Access::readWrite);
+    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.cards));
+    if (!replica->state()) state.SkipWithError("not opened");
+    state.ResumeTiming();
+    const auto found = replica->find(made.large);
+    if (!found || (*found)->entries().size() != 500) state.SkipWithError("not all there");
+    state.PauseTiming();
+    replica.reset();
+    records.reset();
+    state.ResumeTiming();
+  }
+}
+BENCHMARK(openInspection)->Name("openInspection")->Apply(often)->UseRealTime();
+
+// The floor: the same rows are read and unsealed.
+void openInspectionFloor(benchmark::State& state) {
+  Full& made = full();
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto records = std::make_unique<Records>(made.folder.file("records.db"), storage::Access::readWrite);
+    const storage::Number number =
+        records->tables.names.findAggregate(records->tables.names.find(made.ledger.workspace()), made.large);
+    std::size_t rows = 0;
+    state.ResumeTiming();
+    records->tables.batches.eachContent(
+        number, [&](const storage::BatchRows::Row&, const record::SignedBatch&) { ++rows; });
+    state.PauseTiming();
+    if (rows != 250) state.SkipWithError("not all there");
+    records.reset();
+    state.ResumeTiming();
+  }
+}
+BENCHMARK(openInspectionFloor)->Name("openInspection/floor")->Apply(often)->UseRealTime();
+
+// The skeleton of a mission with 5,251 batches.
+void openMission(benchmark::State& state) {
+  Full& made = full();
+  for (auto _ : state) {
+    state.PauseTiming();
+    auto records = std::make_unique<Records>(made.folder.file("records.db"), storage::Access::readWrite);
+    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.cards));
+    state.ResumeTiming();
+    if (!replica->state()) state.SkipWithError("not opened");
+    state.PauseTiming();
+    replica.reset();
+    records.reset();
+    state.ResumeTiming();
+  }
+}
+BENCHMARK(openMission)->Name("openMission")->Apply(often)->UseRealTime();
+
+// The file, its names and its cards.
+void openCards(benchmark::State& state) {
+  Full& made = full();
+  for (auto _ : state) {
+    Records records(made.folder.file("records.db"), storage::Access::readWrite);
+    std::size_t cards = 0;
+    records.tables.cards.each([&](auto, auto, const std::string&) { ++cards; });
+    if (cards != 5001) state.SkipWithError("not all there");
+  }
+}
+BENCHMARK(openCards)->Name("openCards")->Apply(often)->UseRealTime();
+
+void saveAnswer(benchmark::State& state) {
+  const Folder folder;
+  test::Ledger ledger(11);
+  const test::Pen pen = ledger.member("检查员甲");
+  Records records(folder.file("records.db"), storage::Access::create);
+  storage::Replica replica = records.replica(ledger, full().cards);
+  const storage::Writer writer{1, pen.key, membership::encodeChain(pen.chain)};
+  const record::AggregateId id = ledger.newRecord(kBenchKind);
+  for (auto _ : state) {
+    const auto* aggregate = replica.find(id).value();
+    const record::RegisterId at{id, 1};
+    const auto sees = record::seenIn(aggregate, replica.state().value()->history(), at);
+    const auto saved =
+        replica.write(writer, id, {{at, test::textValue(1, "合格"), sees}}, std::chrono::hours(500'000));
+    if (!saved) state.SkipWithError("not saved");
+  }
+}
+BENCHMARK(saveAnswer)->Name("saveAnswer")->Apply(often)->UseRealTime();
+
+// The floor: a row of the same length, in a durable transaction of its own.
+void saveAnswerFloor(benchmark::State& state) {
+  const Folder folder;
+  SQLite::Database database(folder.file("bare.db"), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec(
+      "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+      "CREATE TABLE bare (number INTEGER PRIMARY KEY, bytes BLOB)");
+  SQLite::Statement insert(database, "INSERT INTO bare (bytes) VALUES (?)");
+  const std::string bytes(240, 'b');
+  for (auto _ : state) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    insert.bindNoCopy(1, bytes.data(), static_cast<int>(bytes.size()));
+    insert.exec();
+    insert.reset();
+    transaction.commit();
+  }
+}
+BENCHMARK(saveAnswerFloor)->Name("saveAnswer/floor")->Apply(often)->UseRealTime();
 
 }  // namespace

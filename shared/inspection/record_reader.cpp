@@ -1,0 +1,30 @@
+#include "inspection/record_reader.hpp"
+
+#include <google/protobuf/message_lite.h>
+
+namespace shicha::inspection {
+
+std::map<record::RecordId, std::vector<std::uint32_t>> recordsOf(const record::Aggregate& aggregate) {
+  std::map<record::RecordId, std::vector<std::uint32_t>> records;
+  for (const record::RegisterId& id : aggregate.registers()) records[id.record].push_back(id.field);
+  return records;
+}
+
+void readRecord(const record::Aggregate& aggregate, const record::RecordId& id,
+                const std::vector<std::uint32_t>& fields, google::protobuf::MessageLite& into,
+                ReadNotes& notes) {
+  for (const std::uint32_t field : fields) {
+    const auto live = aggregate.live({id, field});
+    if (live.size() > 1) notes.conflicts.push_back({id, field});
+    const std::string& value = aggregate.writeOf(aggregate.entries()[live.front()]).value;
+    // Tried apart, because a failed merge leaves half of it behind.
+    const std::unique_ptr<google::protobuf::MessageLite> alone(into.New());
+    if (alone->ParseFromString(value)) {
+      into.MergeFromString(value);
+    } else {
+      notes.unreadable.push_back({id, field});
+    }
+  }
+}
+
+}  // namespace shicha::inspection

@@ -1,0 +1,184 @@
+#include "storage/store.hpp"
+
+#include <cassert>
+
+#include "storage/fault.hpp"
+
+namespace shicha::storage {
+namespace {
+
+constexpr const char* kCardVersion = "card version";
+constexpr Number kPack = 1;  // there is one at a time
+
+}  // namespace
+
+Store::Store(StoreFiles files, std::unique_ptr<SealCodec> codec, StorePorts ports)
+    : files_(std::move(files)),
+      codec_(std::move(codec)),
+      ports_(std::move(ports)),
+      seal_(*codec_, files_.id),
+      tables_(*files_.records, seal_),
+      media_(*files_.media, seal_) {
+  checkCardVersion();
+}
+
+std::string Store::cardVersion() {
+  const std::string sealed = files_.records->setting(kCardVersion);
+  return sealed.empty() ? sealed : seal_.open("setting", {0}, sealed, kCardVersion);
+}
+
+// Cards of another version are dropped; they are made anew when they are asked for.
+void Store::checkCardVersion() {
+  if (files_.records->isReadOnly()) return;
+  const auto kept = attempt([&] { return cardVersion(); });
+  const std::string version = std::to_string(ports_.cards.version);
+  if (kept && *kept == version) return;
+  tables_.transact([&] {
+    files_.records->connection().exec("DELETE FROM card");
+    files_.records->setSetting(kCardVersion, seal_.seal("setting", {0}, version, kCardVersion));
+  });
+}
+
+Number Store::numberOf(const record::WorkspaceId& id) const { return tables_.names.find(id); }
+
+Replica* Store::find(const record::WorkspaceId& id) {
+  const Number number = numberOf(id);
+  if (number == 0) return nullptr;
+  const auto made =
+      replicas_.try_emplace(id, tables_, number, ports_.rules, ports_.cards, ports_.random).first;
+  return &made->second;
+}
+
+Result<Replica*> Store::addWorkspace(const record::WorkspaceId& id, const crypto::PublicKey& root) {
+  return attempt([&]() -> Replica* {
+    if (numberOf(id) == 0) tables_.transact([&] { tables_.names.workspace(id, root); });
+    return find(id);
+  });
+}
+
+std::vector<record::WorkspaceId> Store::workspaces() const {
+  std::vector<record::WorkspaceId> ids;
+  for (Number number = 1; number <= tables_.names.last(); ++number) {
+    if (const auto* name = tables_.names.workspaceOf(number)) ids.push_back(name->id);
+  }
+  return ids;
+}
+
+Result<std::vector<Card>> Store::cards() {
+  return attempt([&] {
+    std::vector<Card> cards;
+    const std::set<Number> without = readCards(cards);
+    if (without.empty()) return cards;
+    for (const Number workspace : without) {
+      orThrow(find(tables_.names.workspaceOf(workspace)->id)->makeCards());
+    }
+    cards.clear();
+    readCards(cards);
+    return cards;
+  });
+}
+
+// Reads all cards. Returns the workspaces where aggregates lack theirs.
+std::set<Number> Store::readCards(std::vector<Card>& into) {
+  std::set<Number> there;
+  tables_.cards.each([&](Number number, Number owner, std::string bytes) {
+    const auto* workspace = tables_.names.workspaceOf(owner);
+    const auto* aggregate = tables_.names.aggregateOf(number);
+    if (workspace == nullptr || aggregate == nullptr) {
+      throw Fault(Error(ErrorCode::storeDamaged, {"card " + std::to_string(number)}));
+    }
+    there.insert(number);
+    if (!bytes.empty()) into.push_back({workspace->id, *aggregate, std::move(bytes)});
+  });
+  std::set<Number> without;
+  for (Number number = 1; number <= tables_.names.last(); ++number) {
+    if (tables_.names.aggregateOf(number) != nullptr && !there.contains(number)) {
+      without.insert(tables_.names.ownerOf(number));
+    }
+  }
+  return without;
+}
+
+Result<Number> Store::saveDraft(const Draft& draft) {
+  assert(numberOf(draft.workspace) != 0);
+  return attempt([&] {
+    Number number = draft.number;
+    tables_.transact([&] {
+      if (number == 0) {
+        number = tables_.drafts.add(numberOf(draft.workspace), draft.bytes);
+      } else {
+        tables_.drafts.put(number, numberOf(draft.workspace), draft.bytes);
+      }
+    });
+    return number;
+  });
+}
+
+Result<void> Store::eraseDraft(Number draft) {
+  return attempt([&] { tables_.transact([&] { tables_.drafts.erase(draft); }); });
+}
+
+Result<std::vector<Draft>> Store::drafts() {
+  return attempt([&] {
+    std::vector<Draft> drafts;
+    tables_.drafts.each([&](Number number, Number owner, std::string bytes) {
+      const auto* workspace = tables_.names.workspaceOf(owner);
+      if (workspace == nullptr) {
+        throw Fault(Error(ErrorCode::storeDamaged, {"draft " + std::to_string(number)}));
+      }
+      drafts.push_back({number, workspace->id, std::move(bytes)});
+    });
+    return drafts;
+  });
+}
+
+Result<void> Store::addReceipt(const record::WorkspaceId& workspace, BytesView receipt) {
+  assert(numberOf(workspace) != 0);
+  return attempt([&] { tables_.transact([&] { tables_.receipts.add(numberOf(workspace), receipt); }); });
+}
+
+Result<std::vector<std::string>> Store::receipts(const record::WorkspaceId& workspace) {
+  return attempt([&] {
+    std::vector<std::string> receipts;
+    tables_.receipts.each([&](Number /*number*/, Number owner, std::string bytes) {
+      if (owner == numberOf(workspace)) receipts.push_back(std::move(bytes));
+    });
+    return receipts;
+  });
+}
+
+Result<void> Store::forgetReceipts() {
+  const auto forgotten =
+      attempt([&] { tables_.transact([&] { files_.records->connection().exec("DELETE FROM receipt"); }); });
+  return forgotten ? media_.forgetReceipts() : forgotten;
+}
+
+Result<void> Store::keepPack(BytesView pack) {
+  return attempt([&] { tables_.transact([&] { tables_.packs.put(kPack, 0, pack); }); });
+}
+
+Result<std::string> Store::pack() {
+  return attempt([&] {
+    std::string newest;
+    tables_.packs.each([&](Number /*number*/, Number /*owner*/, std::string bytes) { newest = bytes; });
+    return newest;
+  });
+}
+
+void Store::endOwnLogs() {
+  eraseOwnLogs(*files_.records);
+  for (auto& [id, replica] : replicas_) replica.forget();
+}
+
+void eraseOwnLogs(Database& records) { records.connection().exec("DELETE FROM own_log"); }
+
+Result<std::unique_ptr<Store>> openPlainStore(const std::filesystem::path& folder, StorePorts ports,
+                                              const DatabaseOptions& options) {
+  return attempt([&] {
+    if (isFreeForStore(folder)) createStoreFiles(folder, ports.random, options, [](StoreFiles&) {});
+    return std::make_unique<Store>(openStoreFiles(folder, Access::readWrite, options), identityCodec(),
+                                   std::move(ports));
+  });
+}
+
+}  // namespace shicha::storage

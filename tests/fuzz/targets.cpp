@@ -1,0 +1,116 @@
+#include "fuzz/targets.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "exchange/bundle_frame.hpp"
+#include "exchange/bundle_header.hpp"
+#include "exchange/round_message.hpp"
+#include "membership/certificate.hpp"
+#include "membership/control_event.hpp"
+#include "record/batch.hpp"
+#include "record/field_value.hpp"
+#include "storage/fault.hpp"
+#include "storage/medium.hpp"
+#include "storage/waiting_row.hpp"
+
+namespace shicha::fuzz {
+namespace {
+
+void require(bool holds, const char* property) {
+  if (holds) return;
+  std::fprintf(stderr, "does not hold: %s\n", property);
+  std::abort();
+}
+
+// A body that is read is the same when it is written and read again.
+void runBody(BytesView bytes, std::uint64_t sequence) {
+  const auto body = record::decodeBody(bytes, sequence);
+  if (!body) return;
+  require(bytes.size() <= record::kBodyBytesMax, "a body is within its limit");
+  require(body->writes.size() <= record::kWritesMax, "writes are within their limit");
+  const std::string written = record::encodeBody(*body);
+  const auto again = record::decodeBody(written, sequence);
+  require(again.has_value() && record::encodeBody(*again) == written, "a body is read as it was written");
+}
+
+void batch(BytesView bytes) {
+  const auto carried = record::decodeBatch(bytes);
+  if (carried) runBody(carried->body, 1);
+  runBody(bytes, 0);
+  runBody(bytes, 1);
+}
+
+void certificate(BytesView bytes) {
+  const crypto::SigningKey root{crypto::SigningSeed{}};
+  const auto author = membership::readChain(bytes, root.publicKey(), record::WorkspaceId{});
+  // Nobody has the root key here, so that nothing is ever signed by it.
+  require(!author.has_value(), "a stranger's chain does not hold");
+  const auto event = membership::readControlValue(bytes);
+  if (!event || std::holds_alternative<membership::UnknownEvent>(*event)) return;
+  const std::string written = membership::controlValue(*event, "", "");
+  const auto again = membership::readControlValue(written);
+  require(again.has_value() && again->index() == event->index(), "an event is read as it was written");
+}
+
+void recordValue(BytesView bytes) {
+  const auto field = record::fieldOf(bytes);
+  require(!field || (*field >= 1 && *field <= record::kFieldMax), "a field has a number that exists");
+}
+
+void medium(BytesView bytes) {
+  const auto row = storage::attempt([&] { return storage::decodeMedium(bytes); });
+  if (!row) return;
+  const std::string written = storage::encodeMedium(*row);
+  require(storage::decodeMedium(written).info == row->info, "a medium is read as it was written");
+}
+
+void waitingRow(BytesView bytes) {
+  const auto row = storage::attempt([&] { return storage::readWaitingRow(bytes, {}); });
+  if (row) require(storage::writeWaitingRow(*row) == bytes, "a waiting batch is read as it was written");
+}
+
+void bundle(BytesView bytes) {
+  const auto header = exchange::decodeBundleHeader(bytes);
+  if (!header) return;
+  const std::string written = exchange::encodeBundleHeader(*header);
+  require(bytes.starts_with(written), "a bundle's header is read as it was written");
+}
+
+void chunk(BytesView bytes) {
+  const auto read = exchange::decodeChunk(bytes);
+  if (!read) return;
+  const auto again = exchange::decodeChunk(exchange::encodeChunk(*read));
+  require(again.has_value() && *again == *read, "a chunk is read as it was written");
+}
+
+void frame(BytesView bytes) {
+  const auto read = exchange::decodeFrame(bytes);
+  if (!read) return;
+  const std::string written = exchange::encodeFrame(*read);
+  const auto again = exchange::decodeFrame(written);
+  require(again.has_value() && exchange::encodeFrame(*again) == written, "a frame is read as it was written");
+}
+
+void round(BytesView bytes) {
+  const auto read = exchange::decodeRound(bytes);
+  if (!read) return;
+  const auto written = exchange::encodeRound(*read);
+  require(written.has_value(), "what is read can be written");
+  const auto again = exchange::decodeRound(*written);
+  require(again.has_value() && *exchange::encodeRound(*again) == *written,
+          "a round is read as it was written");
+  require(again->batches.size() == read->batches.size(), "a round keeps its batches");
+}
+
+constexpr Target kTargets[] = {
+    {"batch", batch},        {"bundle", bundle}, {"certificate", certificate},
+    {"chunk", chunk},        {"frame", frame},   {"medium", medium},
+    {"record", recordValue}, {"round", round},   {"waiting", waitingRow},
+};
+
+}  // namespace
+
+std::span<const Target> targets() { return kTargets; }
+
+}  // namespace shicha::fuzz
