@@ -20,7 +20,7 @@ constexpr std::uint64_t kPastSeeds[] = {1025, 1094, 1303, 1718, 1865, 7831};
 
 TEST(Simulation, HoldsTheLaws) {
   const std::uint64_t only = number("SHICHA_SEED", 0);
-  const std::uint64_t seconds = number("SHICHA_SECONDS", 50);
+  const std::uint64_t seconds = number("SHICHA_SECONDS", 60);
   const std::uint64_t most = number("SHICHA_SEEDS", ~0ULL);
   std::map<std::string, std::size_t> counts;
   std::size_t runs = 0;
