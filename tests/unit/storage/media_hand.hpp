@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -90,10 +92,10 @@ inline std::unique_ptr<storage::SealCodec> codecOf(bool sealed) {
 class TempFolder {
  public:
   TempFolder() {
-    static int count = 0;
-    path_ = std::filesystem::temp_directory_path() /
-            ("shicha-media-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-    std::filesystem::create_directory(path_);
+    // A name of its own, whatever a test that was killed left behind.
+    std::string name = (std::filesystem::temp_directory_path() / "shicha-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+    path_ = name;
   }
   ~TempFolder() { std::filesystem::remove_all(path_); }
   TempFolder(const TempFolder&) = delete;
