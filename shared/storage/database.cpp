@@ -56,24 +56,15 @@ Database::Database(const std::filesystem::path& path, const FileKind& kind, Acce
   if (access == Access::readOnly) {
     // Closing must not write the log back.
     sqlite3_db_config(connection_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  } else {
-    if (access == Access::create) connection_.exec(kind.layout);
-    connection_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   }
-  migrate(kind, access);
-}
-
-void Database::migrate(const FileKind& kind, Access access) {
   const std::vector<ShippedFile> migrations = shippedIn(kind.migrations);
   const auto known = static_cast<int>(migrations.size());
-  const int version = connection_.execAndGet("PRAGMA user_version").getInt();
-  const int mark = connection_.execAndGet("PRAGMA application_id").getInt();
-  if (version > 0 && mark != kind.mark) throw Fault(Error(ErrorCode::storeDamaged, {"another kind of file"}));
-  if (version > known) {
-    throw Fault(Error(ErrorCode::storeNewer, {std::to_string(version), std::to_string(known)}));
-  }
-  if (version == 0 && access != Access::create) throw Fault(Error(ErrorCode::storeDamaged, {"empty file"}));
-  if (version == known || access == Access::readOnly) return;
+  // Before anything is written: a file that is refused stays as it is.
+  const int version = checkedVersion(kind, access, known);
+  if (access == Access::readOnly) return;
+  if (access == Access::create) connection_.exec(kind.layout);
+  connection_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  if (version == known) return;
   SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
   for (int next = version; next < known; ++next) {
     connection_.exec(std::string(migrations[static_cast<std::size_t>(next)].text));
@@ -81,6 +72,19 @@ void Database::migrate(const FileKind& kind, Access access) {
   connection_.exec("PRAGMA user_version = " + std::to_string(known));
   connection_.exec("PRAGMA application_id = " + std::to_string(kind.mark));
   transaction.commit();
+}
+
+int Database::checkedVersion(const FileKind& kind, Access access, int known) {
+  const int version = connection_.execAndGet("PRAGMA user_version").getInt();
+  const int mark = connection_.execAndGet("PRAGMA application_id").getInt();
+  const bool isNew = version == 0 && access == Access::create;
+  if (!isNew && (version < 1 || mark != kind.mark)) {
+    throw Fault(Error(ErrorCode::storeDamaged, {"another kind of file"}));
+  }
+  if (version > known) {
+    throw Fault(Error(ErrorCode::storeNewer, {std::to_string(version), std::to_string(known)}));
+  }
+  return version;
 }
 
 void Database::endTransaction() {

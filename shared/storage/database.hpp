@@ -61,7 +61,7 @@ class Database {
   void check();
 
  private:
-  void migrate(const FileKind& kind, Access access);
+  int checkedVersion(const FileKind& kind, Access access, int known);
 
   SQLite::Database connection_;
   bool readOnly_;
