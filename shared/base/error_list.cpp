@@ -65,6 +65,8 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 
 #include "base/errors/exchange.inc"
 
+#include "base/errors/inspection.inc"
+
 #include "base/errors/app.inc"
 });
 
@@ -72,7 +74,7 @@ constexpr bool inOrder() {
   for (std::size_t i = 0; i < kList.size(); ++i) {
     if (static_cast<std::size_t>(kList[i].code) != i) return false;
   }
-  return kList.size() == static_cast<std::size_t>(usage) + 1;
+  return kList.size() == static_cast<std::size_t>(problemsFound) + 1;
 }
 static_assert(inOrder(), "the list must have every code, in the order of ErrorCode");
 

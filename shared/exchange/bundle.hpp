@@ -34,6 +34,7 @@ struct BundleOrder {
 struct BundleWritten {
   BundleCounts counts;
   std::vector<crypto::Hash> leftOut;  // media that are not whole here, or damaged
+  std::vector<Error> damaged;         // rows of batches: each holds back what stands on it in its log
 };
 
 // Writes a bundle. Memory: some MiB, whatever its size.

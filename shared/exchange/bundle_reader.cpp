@@ -143,7 +143,6 @@ class BundleReader {
         together.push_back({chunks[end].position, chunks[end].bytes});
       }
       seen_.chunks += together.size();
-      if (isFreed(*media_, chunks[first].digest)) continue;
       const auto added = media_->addChunks(chunks[first].digest, together);
       if (added) taken_->chunks += together.size();
       if (const auto done = tolerate(added); !done) return done;

@@ -62,6 +62,7 @@ class BundleWriter {
       written_.counts.batches += first->batches.size();
       if (const auto done = writeRound(*first); !done) return done;
     }
+    written_.damaged = outgoing.damaged();
     return {};
   }
 

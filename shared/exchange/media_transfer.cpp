@@ -12,16 +12,14 @@ bool isSettled(const MediaStore& media, const crypto::Hash& digest) {
   return state && (*state == MediumState::verified || *state == MediumState::freed);
 }
 
-bool isFreed(const MediaStore& media, const crypto::Hash& digest) {
-  const auto state = media.state(digest);
-  return state && *state == MediumState::freed;
-}
-
-Result<std::vector<MediumWanted>> wantedMedia(MediaStore& media, std::span<const crypto::Hash> digests) {
+Result<std::vector<MediumWanted>> wantedMedia(MediaStore& media, std::span<const crypto::Hash> digests,
+                                              Freed freed) {
   std::vector<MediumWanted> wanted;
   for (const crypto::Hash& digest : digests) {
     if (wanted.size() == kWantedMax) break;
-    if (isSettled(media, digest)) continue;
+    const auto state = media.state(digest);
+    const bool bringsBack = freed == Freed::bringBack && state && *state == MediumState::freed;
+    if (isSettled(media, digest) && !bringsBack) continue;
     auto missing = media.missing(digest);
     if (missing) {
       wanted.push_back({digest, std::move(*missing)});
@@ -85,7 +83,6 @@ ChunkSource wantedChunks(MediaStore& media, std::vector<MediumWanted> wanted) {
 }
 
 Result<void> takeChunk(MediaStore& media, const MediumChunk& chunk) {
-  if (isFreed(media, chunk.digest)) return {};
   return media.addChunk(chunk.digest, chunk.position, chunk.bytes);
 }
 

@@ -72,12 +72,12 @@ void add(const storage::Replica::Taken& more, RoundTaken& taken) {
 
 }  // namespace
 
-Result<RoundMessage> nextMessage(storage::Replica& replica, const std::optional<RoundMessage>& fromPeer,
-                                 const RoundOptions& options) {
+Result<RoundNext> nextMessage(storage::Replica& replica, const std::optional<RoundMessage>& fromPeer,
+                              const RoundOptions& options) {
   const auto state = fromPeer ? stateFor(replica, *fromPeer) : replica.state();
   if (!state) return state.error();
   const record::History& history = (*state)->history();
-  RoundMessage message;
+  RoundNext message;
   message.workspace = (*state)->id();
   message.tips = history.tips();
   message.digest = digestOf(message.workspace, message.tips);
@@ -95,6 +95,7 @@ Result<RoundMessage> nextMessage(storage::Replica& replica, const std::optional<
   if (!batches) return batches.error();
   message.batches = std::move(*batches);
   message.more = outgoing.more();
+  message.damaged = outgoing.damaged();
   return message;
 }
 

@@ -30,11 +30,17 @@ struct RoundTaken : storage::Replica::Taken {
   std::size_t unattached = 0;  // were not taken: what they stand on is not here. They will be sent again
 };
 
+// A message, and what should have been in it: the errors of rows that are damaged here. Each holds back what
+// stands on it in its log, and nothing else. People should be told: another device may still have it.
+struct RoundNext : RoundMessage {
+  std::vector<Error> damaged;
+};
+
 // The next message: what is held here, and what the other side lacks of it. The caller may add what it wants
 // of media. fromPeer: its last message, already taken; nothing: the beginning. Errors: messageForeign,
 // messageFalse; of the disk. Threads: as the replica.
-Result<RoundMessage> nextMessage(storage::Replica& replica, const std::optional<RoundMessage>& fromPeer,
-                                 const RoundOptions& options = {});
+Result<RoundNext> nextMessage(storage::Replica& replica, const std::optional<RoundMessage>& fromPeer,
+                              const RoundOptions& options = {});
 
 // Takes the batches of a message. A broken one is told of, and stops only its own log. Taking a message again
 // changes nothing. Media are not looked at.

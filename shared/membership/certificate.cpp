@@ -84,6 +84,11 @@ IssuedCertificate issue(const Certificate& certificate, const crypto::SigningKey
   return issued;
 }
 
+Result<Certificate> readCertificate(const IssuedCertificate& issued, const crypto::PublicKey& issuer) {
+  if (!crypto::verify(issuer, signedBytes(issued.body), issued.signature)) return broken("signature");
+  return decode(issued.body);
+}
+
 std::string encodeChain(const std::vector<IssuedCertificate>& chain) {
   wire::CertificateChain message;
   for (const IssuedCertificate& issued : chain) {
@@ -105,9 +110,8 @@ Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root,
   crypto::PublicKey issuer = root;
   for (const wire::Certificate& link : message.certificate()) {
     const auto signature = crypto::Signature::from(link.signature());
-    if (!signature || !crypto::verify(issuer, signedBytes(link.body()), *signature))
-      return broken("signature");
-    auto certificate = decode(link.body());
+    if (!signature) return broken("signature");
+    auto certificate = readCertificate({link.body(), *signature}, issuer);
     if (!certificate) return certificate.error();
     issuer = certificate->signingKey;
     chain.push_back(std::move(*certificate));

@@ -34,6 +34,9 @@ struct IssuedCertificate {
 
 IssuedCertificate issue(const Certificate& certificate, const crypto::SigningKey& issuer);
 
+// Reads one certificate that this key issued. Errors: certificateBroken. Threads: any.
+Result<Certificate> readCertificate(const IssuedCertificate& issued, const crypto::PublicKey& issuer);
+
 // The bytes of a chain, from the certificate that the root key signed to the log's own. They stand in an
 // opening.
 std::string encodeChain(const std::vector<IssuedCertificate>& chain);

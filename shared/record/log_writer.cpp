@@ -12,14 +12,6 @@ class RefFinder {
   RefFinder(const History& history, std::optional<BatchNumber> ownTip, Body& body)
       : history_(history), ownTip_(ownTip), body_(body) {}
 
-  void addCause(const BatchRef& cause) {
-    const auto number = history_.find(cause.hash);
-    assert(number);
-    if (std::ranges::find(causes_, *number) != causes_.end()) return;
-    causes_.push_back(*number);
-    body_.causes.push_back(cause);
-  }
-
   // Makes every one of these batches an own ancestor, or a cause, or an ancestor of one, as far as a batch
   // may have causes.
   void reach(std::vector<BatchNumber> batches) {
@@ -27,7 +19,9 @@ class RefFinder {
     std::ranges::sort(batches, std::ranges::greater(),
                       [&](BatchNumber n) { return history_.batches()[n].ref.sequence; });
     for (const BatchNumber batch : batches) {
-      if (causes_.size() < kCausesMax && !find(batch)) addCause(history_.batches()[batch].ref);
+      if (causes_.size() == kCausesMax || find(batch)) continue;
+      causes_.push_back(batch);
+      body_.causes.push_back(history_.batches()[batch].ref);
     }
   }
 
@@ -96,7 +90,9 @@ PlacedBatch LogWriter::write(const History& history, const AggregateId& aggregat
   body.stamp = stamp;
   RefFinder finder(history, history.find(place_.previous), body);
   body.demands = extras.demands;
-  for (const BatchRef& cause : extras.causes) finder.addCause(cause);
+  std::vector<BatchNumber> referred;
+  for (const BatchRef& cause : extras.causes) referred.push_back(*history.find(cause.hash));
+  finder.reach(std::move(referred));
   std::vector<BatchNumber> seen;
   for (const Change& change : changes) {
     for (const WriteName& name : change.sees) seen.push_back(*history.find(name.batch));

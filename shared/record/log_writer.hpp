@@ -37,7 +37,7 @@ struct PlacedBatch {
 
 // What a batch may say besides its changes.
 struct Extras {
-  std::vector<BatchRef> causes;        // tips that it refers to without overwriting anything there
+  std::vector<BatchRef> causes;        // present; what it refers to without overwriting anything there
   std::vector<std::uint32_t> demands;  // features that a program must have to show it rightly
 };
 

@@ -1,6 +1,7 @@
 #include "storage/database.hpp"
 
 #include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
 #include <vector>
@@ -64,14 +65,24 @@ Database::Database(const std::filesystem::path& path, const FileKind& kind, Acce
   if (access == Access::readOnly) return;
   if (access == Access::create) connection_.exec(kind.layout);
   connection_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-  if (version == known) return;
-  SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
-  for (int next = version; next < known; ++next) {
-    connection_.exec(std::string(migrations[static_cast<std::size_t>(next)].text));
+  syncLog();
+  if (version < known) {
+    SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    for (int next = version; next < known; ++next) {
+      connection_.exec(std::string(migrations[static_cast<std::size_t>(next)].text));
+    }
+    connection_.exec("PRAGMA user_version = " + std::to_string(known));
+    connection_.exec("PRAGMA application_id = " + std::to_string(kind.mark));
+    transaction.commit();
   }
-  connection_.exec("PRAGMA user_version = " + std::to_string(known));
-  connection_.exec("PRAGMA application_id = " + std::to_string(kind.mark));
-  transaction.commit();
+  // At last: after a PRAGMA or a new index it would have to be made again.
+  rollBack_.emplace(connection_, "ROLLBACK");
+}
+
+// Writing the log back begins with syncing it. Whether all of it then finds room in the file does not matter.
+void Database::syncLog() {
+  const int code = connection_.tryExec("PRAGMA wal_checkpoint(PASSIVE)");
+  if (code != SQLITE_OK && code != SQLITE_FULL) throw SQLite::Exception(connection_.getHandle(), code);
 }
 
 int Database::checkedVersion(const FileKind& kind, Access access, int known) {
@@ -88,7 +99,9 @@ int Database::checkedVersion(const FileKind& kind, Access access, int known) {
 }
 
 void Database::endTransaction() {
-  if (sqlite3_get_autocommit(connection_.getHandle()) == 0) connection_.exec("ROLLBACK");
+  if (sqlite3_get_autocommit(connection_.getHandle()) != 0) return;
+  const Rewind rewind(*rollBack_);
+  rollBack_->exec();
 }
 
 std::string Database::setting(const std::string& name) {

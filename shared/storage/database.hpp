@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
@@ -50,7 +51,21 @@ class Database {
   SQLite::Database& connection() { return connection_; }
   bool isReadOnly() const { return readOnly_; }
 
-  // Rolls back what is left of a transaction: where memory is short, rolling back can itself fail.
+  // Runs work in one transaction. Where it throws, nothing of it is kept, and it is thrown on. What is read
+  // after that is never what failed, which would be gone with the next transaction.
+  template <class Work>
+  void transact(const Work& work) {
+    try {
+      SQLite::Transaction transaction(connection_, SQLite::TransactionBehavior::IMMEDIATE);
+      work();
+      transaction.commit();
+    } catch (...) {
+      endTransaction();
+      throw;
+    }
+  }
+
+  // Rolls back what is left of a transaction: where memory is short, SQLite::Transaction cannot.
   void endTransaction();
 
   // A value of the table setting; empty: none.
@@ -63,7 +78,12 @@ class Database {
  private:
   int checkedVersion(const FileKind& kind, Access access, int known);
 
+  // A process that was killed right before a commit was synced leaves it to be read, though it is on no disk
+  // yet. What is shown is told to others, so it must be there first.
+  void syncLog();
+
   SQLite::Database connection_;
+  std::optional<SQLite::Statement> rollBack_;  // made beforehand, so that it needs no memory
   bool readOnly_;
 };
 

@@ -16,9 +16,13 @@ namespace shicha::storage {
 namespace {
 
 constexpr std::int64_t kRecoveryRow = 0;
-constexpr std::size_t kPersonBytes = 96;  // the store key and two seeds
+constexpr crypto::PasswordCost kNoCodeCost{1, 8};  // nobody guesses at a code that there is not
+constexpr std::size_t kPersonBytes = 96;           // the store key and two seeds
 constexpr const char* kInsert = "INSERT INTO wrapped_key (label, value, number) VALUES (?, ?, ?)";
 constexpr const char* kUpdate = "UPDATE wrapped_key SET label = ?, value = ? WHERE number = ?";
+
+// What the names of a store's secrets begin with.
+std::string prefixOf(const StoreId& store) { return "store/" + store.hex() + "/"; }
 
 // A string that is wiped when it goes.
 struct WipedBytes {
@@ -32,7 +36,7 @@ struct WipedBytes {
 
 void demandGoodCode(BytesView code) {
   orThrow(checkUtf8(code, ""));
-  if (codePoints(code).size() < kCodeCharactersMin) {
+  if (!code.empty() && codePoints(code).size() < kCodeCharactersMin) {
     throw Fault(Error(ErrorCode::codeTooShort, {std::to_string(kCodeCharactersMin)}));
   }
 }
@@ -112,7 +116,7 @@ KeyRing::KeyRing(Database& database, SecretStore& secrets, const StoreId& store,
     : database_(&database),
       secrets_(&secrets),
       store_(store),
-      name_("store/" + store.hex() + "/"),
+      name_(prefixOf(store)),
       options_(std::move(options)) {}
 
 std::vector<KeyRing::Row> KeyRing::rows() {
@@ -153,8 +157,9 @@ std::string KeyRing::wrapped(std::int64_t number, const std::string& label, Byte
                              const Unlocked& inside) {
   wire::PersonKeyRow message;
   message.set_salt(std::string(crypto::randomBytes<crypto::Salt>(options_.random).view()));
-  message.set_passes(options_.cost.passes);
-  message.set_kibibytes(options_.cost.kibibytes);
+  const crypto::PasswordCost cost = code.empty() ? kNoCodeCost : options_.cost;
+  message.set_passes(cost.passes);
+  message.set_kibibytes(cost.kibibytes);
   const crypto::SealKey key = keyFor(message, number, code, secret().view());
   WipedBytes plain;
   plain.bytes.reserve(kPersonBytes);
@@ -205,10 +210,17 @@ Result<crypto::SealKey> KeyRing::create(const std::optional<crypto::EncryptionKe
     // One that is there already is of a creation that was cut off.
     StoreSecret secret;
     options_.random({secret.data(), 32});
-    (void)orThrow(secrets_->replace(name_ + "secret", std::nullopt, secret.view()));
-    put(kInsert, {kRecoveryRow, "", encoded(store_, kRecoveryRow, "", std::move(message))});
+    const bool isNew = orThrow(secrets_->replace(name_ + "secret", std::nullopt, secret.view()));
+    const auto kept = attempt(
+        [&] { put(kInsert, {kRecoveryRow, "", encoded(store_, kRecoveryRow, "", std::move(message))}); });
+    if (!kept && isNew) (void)forgetSecret(*secrets_, store_);
+    orThrow(kept);
     return key;
   });
+}
+
+Result<void> KeyRing::forgetSecret(SecretStore& secrets, const StoreId& store) {
+  return secrets.erase(prefixOf(store) + "secret");
 }
 
 Result<std::int64_t> KeyRing::addPerson(const crypto::SealKey& storeKey, const std::string& label,
@@ -268,17 +280,18 @@ Result<crypto::SealKey> KeyRing::recover(const crypto::DecryptionKey& key) {
 
 Result<void> KeyRing::renewSecret(const crypto::SealKey& storeKey, const std::function<void()>& within) {
   return attempt([&] {
-    SQLite::Transaction transaction(database_->connection(), SQLite::TransactionBehavior::IMMEDIATE);
-    Row recovery = row(kRecoveryRow);
-    auto message = decoded<wire::RecoveryKeyRow>(store_, kRecoveryRow, recovery.label, recovery.value);
-    if (message.key_check() != checkOf(store_, storeKey)) refuseRow(kRecoveryRow);
-    const std::vector<Row> before = rows();
-    message.set_removed_to(std::max(before.back().number, message.removed_to()));
-    recovery.value = encoded(store_, kRecoveryRow, recovery.label, std::move(message));
-    put(kUpdate, recovery);
-    database_->connection().exec("DELETE FROM wrapped_key WHERE number <> 0");
-    if (within) within();
-    transaction.commit();
+    std::vector<Row> before;
+    database_->transact([&] {
+      Row recovery = row(kRecoveryRow);
+      auto message = decoded<wire::RecoveryKeyRow>(store_, kRecoveryRow, recovery.label, recovery.value);
+      if (message.key_check() != checkOf(store_, storeKey)) refuseRow(kRecoveryRow);
+      before = rows();
+      message.set_removed_to(std::max(before.back().number, message.removed_to()));
+      recovery.value = encoded(store_, kRecoveryRow, recovery.label, std::move(message));
+      put(kUpdate, recovery);
+      database_->connection().exec("DELETE FROM wrapped_key WHERE number <> 0");
+      if (within) within();
+    });
 
     StoreSecret secret;
     options_.random({secret.data(), 32});

@@ -39,7 +39,8 @@ struct Unlocked {
   PersonSecrets secrets;
 };
 
-// A code has at least so many characters (code points).
+// A code has at least so many characters (code points), or none: then the machine's secret alone opens, and
+// guessing costs nothing because there is nothing to guess.
 constexpr std::size_t kCodeCharactersMin = 6;
 
 struct KeyRingOptions {
@@ -73,6 +74,9 @@ class KeyRing {
   // one. Returns the store key.
   // Errors: storeExists, where the table is not empty; recoveryKeyWrong, where that is no sound key.
   Result<crypto::SealKey> create(const std::optional<crypto::EncryptionKey>& recovery);
+
+  // Removes what create() left among a machine's secrets, for a store that came to nothing.
+  static Result<void> forgetSecret(SecretStore& secrets, const StoreId& store);
 
   // Returns the person's number. label: not checked, need not be unique.
   // Errors: codeTooShort, notUtf8 (the code), sealBroken also where that is not the store key.

@@ -78,12 +78,17 @@ const MediumRow& MediaStore::rowOf(const Entry& entry) {
   return recent_;
 }
 
-// A chunk that must be there.
-std::string MediaStore::readChunk(const Entry& entry, const MediumInfo& info, std::size_t position) {
+// A chunk that must be there. Its digest was right when it was sealed: where the seal is trusted, that is
+// enough, and more than twice as fast.
+std::string MediaStore::readChunk(const Entry& entry, const MediumInfo& info, std::size_t position,
+                                  Trust trust) {
   try {
     auto bytes = tables_.chunk(entry.number, position);
     if (!bytes) throw Fault(chunkDamaged(position));
-    orThrow(checkChunk(info, position, *bytes));
+    const bool fits = trust == Trust::seal && tables_.noticesChanges()
+                          ? hasChunkSize(info, position, *bytes)
+                          : checkChunk(info, position, *bytes).has_value();
+    if (!fits) throw Fault(chunkDamaged(position));
     return std::move(*bytes);
   } catch (const Fault& fault) {
     // What it means is the same, and who asked can have that chunk sent again.
@@ -97,7 +102,7 @@ std::string MediaStore::readChunk(const Entry& entry, const MediumInfo& info, st
 bool MediaStore::isWhole(const Entry& entry, const MediumInfo& info) {
   crypto::Hasher whole;
   for (std::size_t position = 0; position < info.chunks.size(); ++position) {
-    whole.add(readChunk(entry, info, position));
+    whole.add(readChunk(entry, info, position, Trust::nothing));
   }
   return whole.finish() == info.digest;
 }
@@ -188,7 +193,7 @@ Result<std::string> MediaStore::read(const crypto::Hash& digest, std::size_t pos
       const std::vector<std::size_t> held = tables_.positions(entry.number);
       if (!std::ranges::binary_search(held, position)) throw Fault(Error(ErrorCode::mediumIncomplete));
     }
-    return readChunk(entry, info, position);
+    return readChunk(entry, info, position, Trust::seal);
   });
 }
 

@@ -77,7 +77,8 @@ class MediaStore {
   // The positions of the chunks that are not there, in order.
   Result<std::vector<std::size_t>> missing(const crypto::Hash& digest);
 
-  // A chunk, as it was when it came.
+  // A chunk, as it was when it came: its digest was right then, and its seal says that it is the same still.
+  // Where rows are not sealed, its digest is taken again.
   // Errors: mediumIncomplete, where it is not there; mediumDamaged, where it was changed on the disk:
   // addChunk() mends it.
   Result<std::string> read(const crypto::Hash& digest, std::size_t position);
@@ -134,12 +135,14 @@ class MediaStore {
   Entry& entryOf(const crypto::Hash& digest);
   const Entry* find(const crypto::Hash& digest) const;
   const MediumRow& rowOf(const Entry& entry);
-  std::string readChunk(const Entry& entry, const MediumInfo& info, std::size_t position);
+  enum class Trust { seal, nothing };
+  std::string readChunk(const Entry& entry, const MediumInfo& info, std::size_t position, Trust trust);
   bool isWhole(const Entry& entry, const MediumInfo& info);
   bool isIntact(const Entry& entry);
   MediumInfo copyIn(const MediumSource& source);
   MediumInfo settle(MediumRow row, SQLite::Transaction& transaction);
   void replaceListing(Entry& entry, const MediumInfo& info);
+  bool opens(std::int64_t medium, std::size_t position);
   void verifyMedium(std::int64_t number, const MediumRow& row,
                     const std::function<void(const Error&)>& report);
 

@@ -27,8 +27,10 @@ class MediaTables {
   // medium: from 1. position: from 0, below kMediumChunksMax.
   void putChunk(std::int64_t medium, std::size_t position, BytesView bytes);
 
-  // Nothing where there is none. Throws sealBroken.
+  // Nothing where there is none. Throws sealBroken: whenever it was changed, where noticesChanges().
   std::optional<std::string> chunk(std::int64_t medium, std::size_t position);
+
+  bool noticesChanges() const { return seal_.noticesChanges(); }
 
   // The chunks of a medium, in order.
   std::vector<std::size_t> positions(std::int64_t medium);

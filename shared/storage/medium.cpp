@@ -25,11 +25,14 @@ Error wholeDamaged(const MediumInfo& info) {
 }
 
 Result<void> checkChunk(const MediumInfo& info, std::size_t position, BytesView bytes) {
-  if (position >= info.chunks.size() || bytes.size() != chunkSize(info.size, position) ||
-      crypto::sha256(bytes) != info.chunks[position]) {
+  if (!hasChunkSize(info, position, bytes) || crypto::sha256(bytes) != info.chunks[position]) {
     return chunkDamaged(position);
   }
   return {};
+}
+
+bool hasChunkSize(const MediumInfo& info, std::size_t position, BytesView bytes) {
+  return position < info.chunks.size() && bytes.size() == chunkSize(info.size, position);
 }
 
 std::string encodeMedium(const MediumRow& row) {

@@ -47,6 +47,10 @@ Error wholeDamaged(const MediumInfo& info);
 // Is this the chunk? position: any. Errors: mediumDamaged.
 Result<void> checkChunk(const MediumInfo& info, std::size_t position, BytesView bytes);
 
+// Has it the length of the chunk? For bytes of which something else says already that they are the right
+// ones.
+bool hasChunkSize(const MediumInfo& info, std::size_t position, BytesView bytes);
+
 // What the server confirmed to have.
 struct MediumReceipt {
   std::string bytes;      // as the server signed it; empty: nothing was confirmed

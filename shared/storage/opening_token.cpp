@@ -44,16 +44,17 @@ OpeningToken::OpeningToken(Database& database, const RowSeal& seal, SecretStore&
 Result<Opening> OpeningToken::take(const std::function<void()>& whenCopied) {
   return attempt([&] {
     const std::optional<std::string> held = orThrow(secrets_->read(name_));
-    SQLite::Transaction transaction(database_->connection(), SQLite::TransactionBehavior::IMMEDIATE);
-    const Opening opening = judge(readKnown(*database_, seal_), held);
     const auto token = crypto::randomBytes<Token>(random_);
-    std::string tokens(token.view());
-    // Until the new one is among the secrets, the one that is there must pair. Not where it did not: then it
-    // may be another store's that goes on with it.
-    if (opening == Opening::goesOn) tokens += held.value_or("");
-    database_->setSetting(kSetting, seal_.seal("setting", {0}, tokens, kSetting));
-    if (opening == Opening::copied) whenCopied();
-    transaction.commit();
+    Opening opening = Opening::copied;
+    database_->transact([&] {
+      opening = judge(readKnown(*database_, seal_), held);
+      std::string tokens(token.view());
+      // Until the new one is among the secrets, the one that is there must pair. Not where it did not: then
+      // it may be another store's that goes on with it.
+      if (opening == Opening::goesOn) tokens += held.value_or("");
+      database_->setSetting(kSetting, seal_.seal("setting", {0}, tokens, kSetting));
+      if (opening == Opening::copied) whenCopied();
+    });
     if (!orThrow(secrets_->replace(name_, held, token.view()))) throw Fault(Error(ErrorCode::storeInUse));
     return opening;
   });

@@ -305,7 +305,8 @@ Result<const membership::Workspace*> Replica::state() {
 }
 
 Result<record::SignedBatch> Replica::bytesOf(BatchNumber number) {
-  return guarded([&]() -> record::SignedBatch {
+  // Reading leaves the engine as it is, also where a row is damaged.
+  return attempt([&]() -> record::SignedBatch {
     const Engine& from = engine();
     const record::PresentBatch& batch = from.batch(number);
     return batch.isFilled() ? batch.bytes : tables_->batches.content(from.rows[number]);

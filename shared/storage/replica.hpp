@@ -79,7 +79,7 @@ class Replica {
   Result<const membership::Workspace*> state();
 
   // A present batch as it was signed, without reading the rest of its aggregate.
-  // Errors: of the disk.
+  // Errors: of the disk; sealBroken, storeDamaged, where its row was changed: the engine is kept.
   Result<record::SignedBatch> bytesOf(record::BatchNumber number);
 
   // Law 14 of docs/merge.md. It reads all aggregates.

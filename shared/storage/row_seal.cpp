@@ -23,6 +23,7 @@ class KeyCodec : public SealCodec {
   std::optional<std::string> open(BytesView sealed, BytesView place) const override {
     return crypto::unseal(key_, sealed, place);
   }
+  bool noticesChanges() const override { return true; }
 
  private:
   crypto::SealKey key_;

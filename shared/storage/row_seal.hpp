@@ -20,6 +20,9 @@ class SealCodec {
 
   // Nothing where it does not open.
   virtual std::optional<std::string> open(BytesView sealed, BytesView place) const = 0;
+
+  // Does nothing open that was changed, or moved?
+  virtual bool noticesChanges() const { return false; }
 };
 
 std::unique_ptr<SealCodec> identityCodec();
@@ -37,6 +40,8 @@ class RowSeal {
   // Throws sealBroken.
   std::string open(std::string_view table, std::initializer_list<std::int64_t> numbers, BytesView sealed,
                    BytesView clear = {}) const;
+
+  bool noticesChanges() const { return codec_->noticesChanges(); }
 
  private:
   std::string placeOf(std::string_view table, std::initializer_list<std::int64_t> numbers,

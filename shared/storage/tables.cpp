@@ -11,6 +11,7 @@ Tables::Tables(Database& opened, const RowSeal& seal)
       receipts(opened, seal, "receipt"),
       cards(opened, seal, "card"),
       ownLogs(opened, seal, "own_log"),
-      packs(opened, seal, "pack") {}
+      packs(opened, seal, "pack"),
+      enrolments(opened, seal, "enrolment") {}
 
 }  // namespace shicha::storage

@@ -16,11 +16,10 @@ struct Tables {
   void transact(const Work& work) {
     const Number last = names.last();
     try {
-      database.endTransaction();
-      SQLite::Transaction transaction(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
-      work();
-      batches.keepTips();
-      transaction.commit();
+      database.transact([&] {
+        work();
+        batches.keepTips();
+      });
     } catch (...) {
       names.forgetAfter(last);
       batches.forget();
@@ -31,7 +30,7 @@ struct Tables {
   Database& database;
   Names names;
   BatchRows batches;
-  SealedRows waiting, drafts, receipts, cards, ownLogs, packs;
+  SealedRows waiting, drafts, receipts, cards, ownLogs, packs, enrolments;
 };
 
 }  // namespace shicha::storage

@@ -64,7 +64,20 @@ Result<bool> TabletStore::renewToken() {
 }
 
 Result<Number> TabletStore::addPerson(const NewPerson& person) {
-  return withKeys([&] { return orThrow(keys_->addPerson(key_, person.label, person.code, person.secrets)); });
+  return withKeys([&] {
+    const Number number = orThrow(keys_->addPerson(key_, person.label, person.code, person.secrets));
+    store_->tables().enrolments.put(number, 0, person.enrolment);
+    return number;
+  });
+}
+
+Result<std::map<Number, std::string>> TabletStore::enrolments() {
+  return attempt([&] {
+    std::map<Number, std::string> all;
+    store_->tables().enrolments.each(
+        [&](Number number, Number /*owner*/, std::string bytes) { all.emplace(number, std::move(bytes)); });
+    return all;
+  });
 }
 
 Result<void> TabletStore::changeCode(Number person, BytesView oldCode, BytesView newCode) {
@@ -77,7 +90,10 @@ Result<void> TabletStore::changeCode(Number person, BytesView oldCode, BytesView
 }
 
 Result<void> TabletStore::renewSecret() {
-  return keys_->renewSecret(key_, [this] { keepDigest(store_->records(), store_->seal(), *keys_); });
+  return keys_->renewSecret(key_, [this] {
+    store_->records().connection().exec("DELETE FROM enrolment");
+    keepDigest(store_->records(), store_->seal(), *keys_);
+  });
 }
 
 LockedStore::LockedStore(StoreFiles files, const TabletPorts& ports)
@@ -90,7 +106,9 @@ Result<Number> LockedStore::prepare(StoreFiles& files, const TabletPorts& ports,
     const crypto::SealKey key = orThrow(keys->create(recovery));
     const Number number = orThrow(keys->addPerson(key, person.label, person.code, person.secrets));
     const auto codec = keyCodec(key, ports.store.random);
-    keepDigest(*files.records, RowSeal(*codec, files.id), *keys);
+    const RowSeal seal(*codec, files.id);
+    SealedRows(*files.records, seal, "enrolment").put(number, 0, person.enrolment);
+    keepDigest(*files.records, seal, *keys);
     return number;
   });
 }
@@ -99,9 +117,17 @@ Result<std::unique_ptr<TabletStore>> LockedStore::create(
     const std::filesystem::path& folder, const TabletPorts& ports, const NewPerson& person,
     const std::optional<crypto::EncryptionKey>& recovery) {
   Number number = 0;
-  const auto fill = [&](StoreFiles& files) { number = orThrow(prepare(files, ports, person, recovery)); };
+  std::optional<StoreId> id;
+  const auto fill = [&](StoreFiles& files) {
+    id = files.id;
+    number = orThrow(prepare(files, ports, person, recovery));
+  };
   const auto made = attempt([&] { createStoreFiles(folder, ports.store.random, ports.database, fill); });
-  if (!made) return made.error();
+  if (!made) {
+    // It may be there all the same, where only the last step failed: then its secret is needed.
+    if (id && isFreeForStore(folder)) (void)KeyRing::forgetSecret(ports.secrets, *id);
+    return made.error();
+  }
   auto locked = open(folder, ports);
   if (!locked) return locked.error();
   return locked->unlock(number, person.code);
@@ -144,6 +170,14 @@ Result<std::unique_ptr<TabletStore>> LockedStore::finish(const crypto::SealKey& 
   });
 }
 
+Result<std::vector<Person>> LockedStore::persons(const std::filesystem::path& folder,
+                                                 const TabletPorts& ports) {
+  return attempt([&] {
+    const LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
+    return orThrow(locked.keys_->persons());
+  });
+}
+
 Result<VerifyReport> LockedStore::verify(const std::filesystem::path& folder, const TabletPorts& ports,
                                          Number person, BytesView code) {
   return attempt([&] {
@@ -151,6 +185,9 @@ Result<VerifyReport> LockedStore::verify(const std::filesystem::path& folder, co
     const Unlocked unlocked = orThrow(locked.keys_->unlock(person, code));
     Store store(std::move(locked.files_), keyCodec(unlocked.storeKey, ports.store.random), ports.store);
     VerifyReport report = verifyStore(store);
+    if (report.enrolments != orThrow(locked.keys_->persons()).size()) {
+      report.problems.emplace_back(ErrorCode::storeDamaged, std::vector<std::string>{"enrolment"});
+    }
     for (const auto& examined :
          {attempt([&] { examineKeys(store, *locked.keys_); }), attempt([&] { examineToken(store); })}) {
       if (!examined) report.problems.push_back(examined.error());

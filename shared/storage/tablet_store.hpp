@@ -25,6 +25,7 @@ struct NewPerson {
   std::string label;
   std::string code;
   PersonSecrets secrets;
+  std::string enrolment = {};  // what came with the invitation: kept beside, sealed with the store key
 };
 
 // A store that somebody has unlocked.
@@ -46,6 +47,9 @@ class TabletStore {
   Result<bool> renewToken();
 
   Result<Number> addPerson(const NewPerson& person);
+
+  // What was kept with each person, by number.
+  Result<std::map<Number, std::string>> enrolments();
   Result<void> changeCode(Number person, BytesView oldCode, BytesView newCode);
 
   // After recovery where the machine's secret was lost: everybody is enrolled again.
@@ -94,6 +98,9 @@ class LockedStore {
   // Store, where rows are damaged: they use it up.
   Result<std::unique_ptr<TabletStore>> unlock(Number person, BytesView code);
   Result<std::unique_ptr<TabletStore>> recover(const crypto::DecryptionKey& key);
+
+  // Who is enrolled, without changing anything. Errors: those of open().
+  static Result<std::vector<Person>> persons(const std::filesystem::path& folder, const TabletPorts& ports);
 
   // Examines a store without changing anything, in its folder or beside it: no new token, no new log. It may
   // be a copy. Wrong codes are counted all the same. Errors: those of open() and unlock().

@@ -28,6 +28,7 @@ class Examiner {
     examineRows(tables_.drafts, report_.drafts);
     examineRows(tables_.receipts, report_.receipts);
     examineRows(tables_.packs, report_.packs);
+    examineRows(tables_.enrolments, report_.enrolments);
     examining([&] { examineOwnLogs(); });
     examineMedia();
     return std::move(report_);

@@ -9,16 +9,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <map>
 #include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "bench/memory.hpp"
 #include "storage/media_store.hpp"
 
 namespace {
@@ -26,7 +24,9 @@ namespace {
 using namespace shicha;
 using namespace shicha::storage;
 namespace fs = std::filesystem;
+using bench::PeakWatch;
 
+constexpr int kMemoryAim = 64;                   // MB
 constexpr std::size_t kPhotoBytes = 33'554'432;  // many transactions each
 
 std::size_t photoCount() {
@@ -34,51 +34,6 @@ std::size_t photoCount() {
   const std::size_t megabytes = wanted == nullptr ? 128 : std::strtoull(wanted, nullptr, 10);
   return std::max<std::size_t>(1, megabytes * 1024 * 1024 / kPhotoBytes);
 }
-
-// Starts the peak of the memory anew. Linux only; elsewhere the figure is that of the whole program.
-void resetPeak() { std::ofstream("/proc/self/clear_refs") << 5; }
-
-double statusMegabytes(const char* name) {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(name)) return std::strtod(line.c_str() + line.find(':') + 1, nullptr) / 1024;
-  }
-  return 0;
-}
-
-// Printed after the table of speeds.
-class Peaks {
- public:
-  void add(const std::string& name, double megabytes) {
-    double& peak = peaks_[name];
-    peak = std::max(peak, megabytes);
-  }
-  ~Peaks() {
-    for (const auto& [name, peak] : peaks_) {
-      std::printf("%-28s %11.1f MB of memory above the start (aim: 64)\n", name.c_str(), peak);
-    }
-  }
-
- private:
-  std::map<std::string, double> peaks_;
-};
-Peaks peaks;
-
-// From here to its end, what more memory the program had than at the beginning.
-class PeakWatch {
- public:
-  explicit PeakWatch(std::string name) : name_(std::move(name)) {
-    resetPeak();
-    before_ = statusMegabytes("VmRSS");
-  }
-  ~PeakWatch() { peaks.add(name_, statusMegabytes("VmHWM") - before_); }
-  PeakWatch(const PeakWatch&) = delete;
-  PeakWatch& operator=(const PeakWatch&) = delete;
-
- private:
-  std::string name_;
-  double before_ = 0;
-};
 
 // 1 MiB of noise, and a number that makes each photo another.
 const std::string& noise() {
@@ -177,7 +132,7 @@ void import(benchmark::State& state) {
     state.PauseTiming();
     const File file("import");
     std::optional<Media> media(std::in_place, file, Access::create);
-    std::optional<PeakWatch> watch(std::in_place, "mediaImport");
+    std::optional<PeakWatch> watch(std::in_place, "mediaImport", kMemoryAim);
     state.ResumeTiming();
     if (media->take().size() != photoCount()) state.SkipWithError("not all there");
     state.PauseTiming();
@@ -192,7 +147,7 @@ void importFloor(benchmark::State& state) {
   noise();
   for (auto _ : state) {
     const File file("import-floor");
-    const PeakWatch watch("mediaImport/floor");
+    const PeakWatch watch("mediaImport/floor", kMemoryAim);
     takeBare(file);
   }
   countBytes(state);
@@ -206,7 +161,7 @@ void read(benchmark::State& state, bool cold) {
     state.PauseTiming();
     if (cold) file.forget();
     Media media(file, Access::readWrite);
-    std::optional<PeakWatch> watch(std::in_place, cold ? "mediaReadCold" : "mediaRead");
+    std::optional<PeakWatch> watch(std::in_place, cold ? "mediaReadCold" : "mediaRead", kMemoryAim);
     state.ResumeTiming();
     for (const MediumInfo& info : infos) {
       for (std::size_t position = 0; position < info.chunks.size(); ++position) {

@@ -198,6 +198,7 @@ int Disk::sync(Handle& handle) {
   files_.syncFile(handle.file);
   if (std::exchange(handle.syncsDirectory, false)) files_.syncDirectory(handle.path);
   ++syncs_;
+  if (syncedObserver_) syncedObserver_();
   return SQLITE_OK;
 }
 
@@ -254,6 +255,7 @@ int Disk::unlink(const std::string& path, bool syncDirectory) {
     if (syncObserver_) syncObserver_();
     if (std::ranges::any_of(handles_, isDead)) return SQLITE_IOERR_DELETE;
     files_.syncDirectory(path);
+    if (syncedObserver_) syncedObserver_();
   }
   forgetNameless();
   return SQLITE_OK;

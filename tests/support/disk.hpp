@@ -76,6 +76,8 @@ class Disk {
   // Called right before an xSync, or an xDelete with syncDir, takes effect; it may copy, crash or kill this
   // Disk but not use it through SQLite. Empty: nobody is called.
   void setSyncObserver(std::function<void()> observer) { syncObserver_ = std::move(observer); }
+  // Called right after, where it took effect; as the other one, but it only copies.
+  void setSyncedObserver(std::function<void()> observer) { syncedObserver_ = std::move(observer); }
 
   Image image() const { return files_; }
   void restore(Image image);  // handles are dead afterwards
@@ -156,7 +158,7 @@ class Disk {
   DiskFiles files_;
   std::list<Handle> handles_;
   std::mt19937_64 random_;
-  std::function<void()> syncObserver_;
+  std::function<void()> syncObserver_, syncedObserver_;
   std::function<std::int64_t()> clock_;
 
   Fault fault_ = Fault::ioError;

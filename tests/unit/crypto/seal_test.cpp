@@ -1,8 +1,10 @@
 #include "crypto/seal.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 #include <set>
+#include <thread>
 
 #include "unit/crypto/vectors.hpp"
 
@@ -30,6 +32,58 @@ TEST(Seal, FollowsTheStandard) {
           "c0875924c1c7987947deafd8780acf49");
   EXPECT_EQ(hexText(seal(key, plain, associated, giving(nonce))), hexText(expected));
   EXPECT_EQ(unseal(key, expected, associated), plain);
+}
+
+// What libsodium seals in one piece.
+std::string sealedBySodium(const SealKey& key, const std::string& nonce, const std::string& plain,
+                           const std::string& associated) {
+  const auto in = [](const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); };
+  std::string sealed = nonce + std::string(plain.size() + 16, '\0');
+  EXPECT_EQ(crypto_aead_xchacha20poly1305_ietf_encrypt(reinterpret_cast<unsigned char*>(sealed.data()) + 24,
+                                                       nullptr, in(plain), plain.size(), in(associated),
+                                                       associated.size(), nullptr, in(nonce), key.data()),
+            0);
+  return sealed;
+}
+
+// Two libraries share the work; the bytes are those of one that does it whole.
+TEST(Seal, IsTheSameAsLibsodiums) {
+  std::mt19937_64 engine(11);
+  const std::string all = someBytes(std::size_t{1} << 20U, 12);
+  const auto piece = [&](std::size_t sizeMax) {
+    const std::size_t size = engine() % (sizeMax + 1);
+    return all.substr(engine() % (all.size() - size), size);
+  };
+  for (int i = 0; i < 5000; ++i) {
+    const std::size_t sizeMax = i % 100 == 0 ? 300'000 : i % 10 == 0 ? 5000 : 300;
+    const SealKey key = *SealKey::from(someBytes(32, engine()));
+    const std::string nonce = someBytes(24, engine()), plain = piece(sizeMax), associated = piece(200);
+    const std::string sealed = sealedBySodium(key, nonce, plain, associated);
+    ASSERT_EQ(seal(key, plain, associated, giving(nonce)), sealed) << i;
+    ASSERT_EQ(unseal(key, sealed, associated), plain) << i;
+    const std::string spoilt = flipped(sealed, engine() % (sealed.size() * 8));
+    ASSERT_FALSE(unseal(key, spoilt, associated)) << i;
+    ASSERT_EQ(unseal(key, sealed, associated), plain) << i << ", after one that does not open";
+  }
+}
+
+// Each thread has a context of its own.
+TEST(Seal, WorksInManyThreadsAtOnce) {
+  std::vector<std::thread> threads;
+  std::vector<int> failures(8, 0);
+  for (std::size_t number = 0; number < failures.size(); ++number) {
+    threads.emplace_back([&failures, number] {
+      const SealKey key = *SealKey::from(someBytes(32, number));
+      const RandomSource random = seeded(number);
+      for (std::size_t i = 0; i < 500; ++i) {
+        const std::string plain = someBytes(i * 13, i);
+        const std::string sealed = seal(key, plain, kPlace, random);
+        if (unseal(key, sealed, kPlace) != plain || unseal(key, sealed, kPlain)) ++failures[number];
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(failures, std::vector<int>(8, 0));
 }
 
 TEST(Seal, GivesBackWhatWasSealedOfAnyLength) {

@@ -250,6 +250,37 @@ TEST(Bundle, LeavesOutMediaThatAreNotWhole) {
   EXPECT_EQ(written->counts, (BundleCounts{packed.season.batches.size(), 1, 1}));
 }
 
+TEST(Bundle, BringsBackWhatWasFreed) {
+  Packed packed;
+  Site to(packed.season.ledger);
+  ASSERT_TRUE(import(to, packed.bundle).done);
+  for (const crypto::Hash& digest : packed.digests) {
+    ASSERT_TRUE(to.media.setReceipt(digest, {"收据", true}));
+    ASSERT_TRUE(to.media.free(digest));
+  }
+  EXPECT_EQ(to.media.room().bytesHeld, 0U);
+  const Import again = import(to, packed.bundle);
+  EXPECT_TRUE(again.done);
+  EXPECT_EQ(again.taken.chunks, 13U);
+  EXPECT_TRUE(again.taken.refused.empty());
+  expectWhole(packed, to);
+}
+
+TEST(Bundle, IsWrittenWithoutTheLogOfADamagedRow) {
+  Packed packed;
+  const record::BatchRef tip = packed.from.history().tips().back();
+  ASSERT_GT(tip.sequence, 0U);
+  packed.from.damage(tip.hash);
+  const ByteSink sink = [](BytesView) -> Result<void> { return {}; };
+  const auto written =
+      writeBundle(packed.from.replica, packed.from.media, orderOf(packed.digests), sink, crypto::seeded(1));
+  ASSERT_TRUE(written);
+  ASSERT_EQ(written->damaged.size(), 1U);
+  EXPECT_EQ(written->damaged[0].code(), ErrorCode::sealBroken);
+  EXPECT_EQ(written->counts.batches, packed.season.batches.size() - 1);
+  EXPECT_EQ(written->counts.media, 2U);
+}
+
 TEST(Bundle, EndsWhereTheSinkFails) {
   Packed packed;
   std::size_t calls = 0;

@@ -33,6 +33,15 @@ class Site {
   const record::History& history() { return replica.state().value()->history(); }
   record::Hash digest() { return exchange::nextMessage(replica, std::nullopt)->digest; }
 
+  // Changes the stored row of a batch, behind everybody's back.
+  void damage(const record::Hash& hash) {
+    SQLite::Statement change(records_.connection(),
+                             "UPDATE batch SET sealed = zeroblob(length(sealed)) WHERE hash = ?");
+    storage::bindBytes(change, 1, hash.view());
+    EXPECT_EQ(change.exec(), 1);
+    replica.forget();
+  }
+
  private:
   static constexpr const char* kInMemory = ":memory:";
 

@@ -117,13 +117,31 @@ TEST(MediaTransfer, OffersOnlyWhatIsWholeAndSendsWhatIsThere) {
   EXPECT_EQ(chunks().value(), std::nullopt);
 }
 
-TEST(MediaTransfer, AsksNotForWhatWasFreed) {
+TEST(MediaTransfer, AsksForWhatWasFreedOnlyWhenToldTo) {
   Stores stores;
-  ASSERT_TRUE(stores.from.media.setReceipt(stores.digests[2], {"收据", true}));
-  ASSERT_TRUE(stores.from.media.free(stores.digests[2]));
-  EXPECT_TRUE(wantedMedia(stores.from.media, stores.digests)->empty());
-  EXPECT_TRUE(takeChunk(stores.from.media, {stores.digests[2], 0, test::chunkOf(stores.contents[2], 0)}));
-  EXPECT_EQ(stores.from.media.state(stores.digests[2]).value(), MediumState::freed);
+  stores.ask();
+  const ChunkSource first = wantedChunks(stores.from.media, stores.ask());
+  for (auto chunk = first().value(); chunk; chunk = first().value()) {
+    ASSERT_TRUE(takeChunk(stores.to.media, *chunk));
+  }
+  MediaStore& tablet = stores.from.media;
+  const crypto::Hash& photo = stores.digests[2];
+  ASSERT_TRUE(tablet.setReceipt(photo, {"收据", true}));
+  ASSERT_TRUE(tablet.free(photo));
+  EXPECT_TRUE(wantedMedia(tablet, stores.digests)->empty());
+  const auto wanted = wantedMedia(tablet, stores.digests, Freed::bringBack).value();
+  ASSERT_EQ(wanted.size(), 1U);
+  EXPECT_EQ(wanted[0].digest, photo);
+  // It breaks in the middle, and goes on: what has begun to come is wanted as anything else.
+  const ChunkSource some = wantedChunks(stores.to.media, wanted);
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(takeChunk(tablet, **some()));
+  EXPECT_EQ(tablet.state(photo).value(), MediumState::partial);
+  const ChunkSource rest = wantedChunks(stores.to.media, wantedMedia(tablet, stores.digests).value());
+  for (auto chunk = rest().value(); chunk; chunk = rest().value()) ASSERT_TRUE(takeChunk(tablet, *chunk));
+  EXPECT_EQ(tablet.state(photo).value(), MediumState::verified);
+  EXPECT_EQ(test::wholeOf(tablet, stores.infos[2]), stores.contents[2]);
+  EXPECT_EQ(tablet.receipt(photo).value().bytes, "收据");
+  ASSERT_TRUE(tablet.free(photo)) << "and can be freed again";
 }
 
 TEST(MediaTransfer, RefusesMalformedChunks) {

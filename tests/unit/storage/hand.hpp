@@ -2,6 +2,9 @@
 // in a replica.
 #pragma once
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <deque>
 #include <fstream>
 #include <map>
@@ -204,6 +207,15 @@ inline std::vector<std::string> contentsOf(const fs::path& folder) {
   }
   std::ranges::sort(contents);
   return contents;
+}
+
+// The code that a child process is answered with.
+inline ErrorCode inChild(const std::function<ErrorCode()>& work) {
+  const pid_t child = fork();
+  if (child == 0) _exit(static_cast<int>(work()));
+  int status = 0;
+  waitpid(child, &status, 0);
+  return static_cast<ErrorCode>(WEXITSTATUS(status));
 }
 
 // A machine on which tablet's stores are opened. The rules outlive it.

@@ -50,9 +50,9 @@ TEST_F(KeyRingTest, WritesNoSecretInTheClear) {
   }
 }
 
-TEST_F(KeyRingTest, DemandsACodeOfSixCharacters) {
+TEST_F(KeyRingTest, DemandsACodeOfSixCharactersOrNone) {
   make();
-  for (const char* code : {"", "12345", "检查员甲乙"}) {
+  for (const char* code : {"1", "12345", "检查员甲乙"}) {
     const auto added = ring().addPerson(storeKey, "甲", code, {});
     EXPECT_EQ(added.error().code(), ErrorCode::codeTooShort);
     EXPECT_EQ(added.error().details(), std::vector<std::string>{"6"});
@@ -60,6 +60,9 @@ TEST_F(KeyRingTest, DemandsACodeOfSixCharacters) {
   EXPECT_EQ(ring().addPerson(storeKey, "甲", "123456\xFF", {}).error().code(), ErrorCode::notUtf8);
   EXPECT_EQ(ring().addPerson(storeKey, "甲", "检查员甲乙丙", {}).value(), 1);
   EXPECT_EQ(ring().changeCode(1, "检查员甲乙丙", "检查员甲乙").error().code(), ErrorCode::codeTooShort);
+  EXPECT_EQ(ring().addPerson(storeKey, "乙", "", {}).value(), 2);
+  EXPECT_TRUE(ring().unlock(2, ""));
+  EXPECT_EQ(ring().unlock(1, "").error().code(), ErrorCode::codeWrong);
 }
 
 TEST_F(KeyRingTest, RefusesAPersonUnderAnotherStoresKey) {
@@ -92,6 +95,22 @@ TEST_F(KeyRingTest, IsMadeOnceAndWholeOrNotAtAll) {
   make();
   EXPECT_EQ(ring().create(std::nullopt).error().code(), ErrorCode::storeExists);
   EXPECT_EQ(ring().recover(recovery).value(), storeKey);
+}
+
+// A machine does not collect the secrets of stores that came to nothing.
+TEST_F(KeyRingTest, LeavesNoSecretWhereItCannotBeMade) {
+  database->connection().exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON wrapped_key BEGIN SELECT RAISE(ABORT, 'a fault'); END");
+  EXPECT_EQ(ring().create(std::nullopt).error().code(), ErrorCode::diskError);
+  EXPECT_TRUE(here.secrets.empty());
+  // One that was there before is somebody's.
+  const std::string name = "store/" + store.hex() + "/secret";
+  here.secrets[name] = std::string(32, 's');
+  EXPECT_FALSE(ring().create(std::nullopt));
+  EXPECT_EQ(here.secrets.at(name), std::string(32, 's'));
+  database->connection().exec("DROP TRIGGER refuse");
+  make();
+  EXPECT_EQ(tried(enrol("甲", kCode), kCode), ErrorCode::none);
 }
 
 TEST_F(KeyRingTest, DoesNotOpenInAFolderThatWasCopiedElsewhere) {

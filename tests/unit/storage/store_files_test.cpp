@@ -2,7 +2,6 @@
 #include "storage/store_files.hpp"
 
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
 #include "storage/fault.hpp"
 #include "unit/storage/hand.hpp"
@@ -173,15 +172,6 @@ TEST_F(StoreFilesTest, AreOpenedByOneProgramAtATime) {
   const auto reading = open(path(), Access::readOnly);
   EXPECT_TRUE(open(path(), Access::readOnly));
   EXPECT_EQ(codeOf(open(path())), ErrorCode::storeInUse);
-}
-
-// The code that a child process is answered with.
-ErrorCode inChild(const std::function<ErrorCode()>& work) {
-  const pid_t child = fork();
-  if (child == 0) _exit(static_cast<int>(work()));
-  int status = 0;
-  waitpid(child, &status, 0);
-  return static_cast<ErrorCode>(WEXITSTATUS(status));
 }
 
 TEST_F(StoreFilesTest, AreNotOpenedByAnotherProcessMeanwhile) {

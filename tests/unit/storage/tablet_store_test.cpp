@@ -93,9 +93,11 @@ TEST_F(TabletStoreTest, OpensWithTheCodeOfItsPerson) {
 }
 
 TEST_F(TabletStoreTest, IsNotMadeWithACodeThatIsTooShort) {
+  const auto before = machine.secrets.secrets;
   const auto made =
       LockedStore::create(copy(), machine.ports(), Machine::person("检查员乙", "12345"), std::nullopt);
   EXPECT_EQ(codeOf(made), ErrorCode::codeTooShort);
+  EXPECT_EQ(machine.secrets.secrets, before) << "no secret of a store that is none";
   EXPECT_FALSE(fs::exists(copy()));
   EXPECT_FALSE(fs::exists(copy().string() + ".new"));
   EXPECT_EQ(codeOf(machine.create(path())), ErrorCode::storeExists);
