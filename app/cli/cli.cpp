@@ -32,7 +32,12 @@ int fail(const Error& error, Language language, std::ostream& err) {
 
 int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& out,
         std::ostream& err) {
-  Context context{.out = out, .language = languageOf(environment), .json = false, .chosen = {}};
+  Context context{.out = out,
+                  .environment = environment,
+                  .language = languageOf(environment),
+                  .json = false,
+                  .store = {},
+                  .chosen = {}};
   CLI::App program("实查 Shicha：检查表与检查记录 / official checklists and inspection records", "shichactl");
   program.fallthrough();
   program.require_subcommand(1);
@@ -40,10 +45,24 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   program.add_option("--lang", context.language, "语言 / language: zh, en")
       ->transform(CLI::CheckedTransformer(
           std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  program.add_option("--store", context.store.store, "数据文件夹 / the store's folder");
+  program.add_option("--user", context.store.user, "由谁解锁 / who unlocks it (the first who was enrolled)");
+  program.add_option(
+      "--code-file", context.store.codeFile,
+      "解锁码所在文件，代替 SHICHA_CODE / the file with the unlock code, instead of SHICHA_CODE");
+  program.add_option("--secrets", context.store.secrets,
+                     "本机密钥文件 / the file with this machine's secrets");
   addFormsCommand(program, context);
   addScoreCommand(program, context);
   addCampaignCommands(program, context);
   addRegistryCommands(program, context);
+  addEnrolCommand(program, context);
+  addMissionCommands(program, context);
+  addListCommands(program, context);
+  addApplyCommand(program, context);
+  addRecordCommands(program, context);
+  addBundleCommands(program, context);
+  addStoreCheckCommands(program, context);
 
   try {
     std::ranges::reverse(arguments);  // the library takes the last argument first

@@ -4,6 +4,11 @@
 
 namespace shicha::forms {
 
+std::size_t Item::pointCount() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(content, [](const Line& line) { return !line.label.empty(); }));
+}
+
 bool Item::canBeSevere() const { return mustHave || std::ranges::any_of(parts, &Part::mustHave); }
 
 std::string Item::allowedVerdicts() const {

@@ -47,6 +47,9 @@ struct Item {
   std::vector<Part> parts;     // empty: scored as a whole
   std::size_t paperCount = 0;  // papers in `remark`
 
+  // How many of the lines of its content are numbered. Findings can name such a point, from 1.
+  std::size_t pointCount() const;
+
   // Can the item be severely lacking under `severe_on: must-have`? ★ items, and items with a ★ part.
   bool canBeSevere() const;
 

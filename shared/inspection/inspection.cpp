@@ -153,12 +153,7 @@ class Reader {
     if (in.has_body()) revision.body = mediumOf(in.body());
   }
 
-  void readSignature(const records::Signature& in) {
-    const records::SignatureValue& value = in.value();
-    into_.signatures.push_back({id_, recordOf(value.revision()).value_or(record::RecordId{}),
-                                crypto::Hash::from(value.page()), value.role(), value.name(), value.strokes(),
-                                value.refused(), value.clock_ms()});
-  }
+  void readSignature(const records::Signature& in) { into_.signatures.push_back(signatureOf(id_, in)); }
 
   void readSuggestion(const records::Suggestion& in) {
     const records::SuggestionValue& value = in.value();
@@ -196,6 +191,18 @@ bool Inspection::isPresented() const {
   return std::ranges::any_of(revisions, [this](const Revision& revision) {
     return std::ranges::find(reopened, revision.id) == reopened.end();
   });
+}
+
+Signature signatureOf(const record::RecordId& id, const records::Signature& message) {
+  const records::SignatureValue& value = message.value();
+  return {id,
+          recordOf(value.revision()).value_or(record::RecordId{}),
+          crypto::Hash::from(value.page()),
+          value.role(),
+          value.name(),
+          value.strokes(),
+          value.refused(),
+          value.clock_ms()};
 }
 
 Inspection readInspection(const record::AggregateId& id, const record::Aggregate& aggregate) {

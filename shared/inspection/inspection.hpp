@@ -9,6 +9,10 @@
 #include "inspection/record_ids.hpp"
 #include "inspection/record_reader.hpp"
 
+namespace shicha::records {
+class Signature;
+}
+
 namespace shicha::inspection {
 
 // A subject as it stood when something was written about it.
@@ -138,6 +142,9 @@ struct Inspection {
   // Is there a revision that was not reopened? Then nothing that a signature covers is changed.
   bool isPresented() const;
 };
+
+// Of one write of a signature. message: what stands in it.
+Signature signatureOf(const record::RecordId& id, const records::Signature& message);
 
 // Reads an aggregate. Lists stand in the order of their records' ids. A form or an item that this program
 // does not know is read all the same. Threads: any, while the aggregate stays as it is.

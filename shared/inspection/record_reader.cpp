@@ -2,7 +2,21 @@
 
 #include <google/protobuf/message_lite.h>
 
+#include <algorithm>
+
 namespace shicha::inspection {
+namespace {
+
+// Several people may have written the same: then there is nothing to choose.
+bool differ(const record::Aggregate& aggregate, const std::vector<std::uint32_t>& live) {
+  const auto valueOf = [&](std::uint32_t entry) -> const std::string& {
+    return aggregate.writeOf(aggregate.entries()[entry]).value;
+  };
+  return std::ranges::any_of(live,
+                             [&](std::uint32_t entry) { return valueOf(entry) != valueOf(live.front()); });
+}
+
+}  // namespace
 
 std::map<record::RecordId, std::vector<std::uint32_t>> recordsOf(const record::Aggregate& aggregate) {
   std::map<record::RecordId, std::vector<std::uint32_t>> records;
@@ -15,7 +29,7 @@ void readRecord(const record::Aggregate& aggregate, const record::RecordId& id,
                 ReadNotes& notes) {
   for (const std::uint32_t field : fields) {
     const auto live = aggregate.live({id, field});
-    if (live.size() > 1) notes.conflicts.push_back({id, field});
+    if (differ(aggregate, live)) notes.conflicts.push_back({id, field});
     const std::string& value = aggregate.writeOf(aggregate.entries()[live.front()]).value;
     // Tried apart, because a failed merge leaves half of it behind.
     const std::unique_ptr<google::protobuf::MessageLite> alone(into.New());

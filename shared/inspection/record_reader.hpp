@@ -14,7 +14,7 @@ namespace shicha::inspection {
 
 // What a reader may take note of while it reads.
 struct ReadNotes {
-  std::vector<record::RegisterId> conflicts;   // several values stand side by side
+  std::vector<record::RegisterId> conflicts;   // different values stand side by side
   std::vector<record::RegisterId> unreadable;  // the shown value does not fit its field
 };
 

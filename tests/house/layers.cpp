@@ -27,7 +27,7 @@ const std::vector<Layer>& table() {
       {"shared/statistics", {"shared/inspection"}},
 
       // Exchange and statistics are the two ends of shared/: with them comes all of it.
-      {"app/core", {"shared/exchange", "shared/statistics"}},
+      {"app/core", {"shared/exchange", "shared/inspection"}},
       {"app/platform", {"app/core"}},
       {"app/viewmodels", {"app/core"}},
       {"app/cli", {"app/core"}},

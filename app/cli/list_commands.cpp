@@ -1,0 +1,134 @@
+// shichactl --store DIR list | show ID | conflicts [ID] | history ID
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/list_json.hpp"
+#include "cli/list_sheet.hpp"
+#include "cli/open_store.hpp"
+#include "inspection/kinds.hpp"
+
+namespace shicha::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<void> list(const Context& context) {
+  const auto opened = openTablet(context);
+  if (!opened) return opened.error();
+  auto listed = opened->tablet->list();
+  if (!listed) return listed.error();
+  std::erase_if(*listed,
+                [](const core::Listed& each) { return each.card.kind != inspection::kind::inspection; });
+  if (!context.json) {
+    printList(context.out, *listed, context.language);
+    return {};
+  }
+  Json document = Json::array();
+  for (const core::Listed& each : *listed) document.push_back(listedJson(each));
+  context.out << document.dump() << "\n";
+  return {};
+}
+
+Result<void> show(const Context& context, const std::string& id) {
+  const auto opened = openTablet(context);
+  if (!opened) return opened.error();
+  const auto shown = opened->tablet->show(id);
+  if (!shown) return shown.error();
+  if (context.json) {
+    context.out << shownJson(*shown, opened->tablet->books(), context.language).dump() << "\n";
+  } else {
+    printShown(context.out, *shown, opened->tablet->books(), context.language);
+  }
+  return {};
+}
+
+// The writes that stand side by side, register by register.
+Json conflictsOf(const Context& context, const core::Opened& opened) {
+  Json document = Json::array();
+  const auto inspection = inspection::readInspection(opened.listed.id, *opened.aggregate);
+  for (const record::RegisterId& at : inspection.notes.conflicts) {
+    Json conflict{{"inspection", opened.listed.id.hex()},
+                  {"record", at.record.hex()},
+                  {"field", fieldName(at)},
+                  {"writes", Json::array()}};
+    if (!context.json) context.out << opened.listed.card.subject.name << "\n";
+    for (const auto& entry : inspection::historyOf(*opened.workspace, *opened.aggregate, at)) {
+      const bool isLive =
+          entry.state == record::WriteState::shown || entry.state == record::WriteState::concurrent;
+      if (!isLive) continue;
+      conflict["writes"].push_back(writeJson(entry, context.language));
+      if (!context.json) printWrite(context.out, entry, context.language);
+    }
+    document.push_back(std::move(conflict));
+  }
+  return document;
+}
+
+Result<void> conflicts(const Context& context, const std::string& id) {
+  const auto opened = openTablet(context);
+  if (!opened) return opened.error();
+  const auto listed = opened->tablet->list();
+  if (!listed) return listed.error();
+  Json document = Json::array();
+  bool found = id.empty();
+  for (const core::Listed& each : *listed) {
+    if (!each.id.hex().starts_with(id)) continue;
+    found = true;
+    if (each.card.conflicts == 0) continue;
+    const auto shown = opened->tablet->show(each.id.hex());
+    if (!shown) return shown.error();
+    for (const Json& conflict : conflictsOf(context, *shown)) document.push_back(conflict);
+  }
+  if (!found) return Error(ErrorCode::recordUnknown, {id});
+  if (context.json) {
+    context.out << document.dump() << "\n";
+  } else if (document.empty()) {
+    context.out << context.say({"没有并存的不同填写", "no values stand side by side"}) << "\n";
+  }
+  return {};
+}
+
+Result<void> history(const Context& context, const std::string& id) {
+  const auto opened = openTablet(context);
+  if (!opened) return opened.error();
+  const auto shown = opened->tablet->show(id);
+  if (!shown) return shown.error();
+  Json document = Json::array();
+  for (const auto& entry : inspection::historyOf(*shown->workspace, *shown->aggregate)) {
+    if (context.json) {
+      document.push_back(writeJson(entry, context.language));
+    } else {
+      printWrite(context.out, entry, context.language);
+    }
+  }
+  if (context.json) context.out << document.dump() << "\n";
+  return {};
+}
+
+void addWithId(CLI::App& program, Context& context, const char* name, const char* help, bool needsId,
+               Result<void> (*run)(const Context&, const std::string&)) {
+  const auto id = std::make_shared<std::string>();
+  CLI::App* command = program.add_subcommand(name, help);
+  command->add_option("ID", *id, "检查编号，前 8 位以上即可 / its id, or the first 8 digits or more of it")
+      ->required(needsId);
+  command->callback(
+      [&context, id, run] { context.chosen = [&context, id, run] { return run(context, *id); }; });
+}
+
+}  // namespace
+
+void addListCommands(CLI::App& program, Context& context) {
+  program.add_subcommand("list", "本机的检查 / the inspections on this tablet")->callback([&context] {
+    context.chosen = [&context] { return list(context); };
+  });
+  addWithId(program, context, "show",
+            "一次检查的全部内容和签名状态 / an inspection, and what its signatures are worth", true, show);
+  addWithId(program, context, "conflicts", "并存的不同填写 / values that stand side by side", false,
+            conflicts);
+  addWithId(program, context, "history",
+            "每一次填写：何人、何时、哪台设备 / every write: who, when, on which device", true, history);
+}
+
+}  // namespace shicha::cli

@@ -1,0 +1,263 @@
+#include "cli/list_json.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "base/hex.hpp"
+#include "cli/labels.hpp"
+#include "cli/score_json.hpp"
+#include "forms/score.hpp"
+#include "inspection/field_words.hpp"
+#include "inspection/kinds.hpp"
+#include "inspection/review.hpp"
+#include "inspection/standing.hpp"
+
+namespace shicha::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using inspection::Finding;
+using inspection::Inspection;
+
+void putWithdrawal(Json& into, const inspection::Withdrawal& withdrawal) {
+  into["withdrawn"] = withdrawal ? Json(*withdrawal) : Json();
+}
+
+Json placeOf(const inspection::Place& place) { return {{"item", place.item}, {"point", place.point}}; }
+
+Json findingJson(const Finding& finding) {
+  Json object{{"id", finding.id.hex()}};
+  object.update(placeOf(finding.place));
+  object["text"] = finding.text;
+  object["behaviour"] = finding.behaviour;
+  if (finding.order) {
+    object["ordered"] = {{"basis", finding.order->basis},
+                         {"measure", finding.order->measure},
+                         {"deadline", finding.order->deadline},
+                         {"responsible", finding.order->responsible}};
+  }
+  if (finding.report) object["reported"] = {{"date", finding.report->date}, {"text", finding.report->text}};
+  if (finding.check) {
+    object["verified"] = {
+        {"date", finding.check->date}, {"ok", finding.check->ok}, {"text", finding.check->text}};
+  }
+  putWithdrawal(object, finding.withdrawn);
+  return object;
+}
+
+Json positionJson(const std::optional<inspection::Position>& position) {
+  if (!position) return {};
+  return {{"latitude_e7", position->latitudeE7},
+          {"longitude_e7", position->longitudeE7},
+          {"accuracy_cm", position->accuracyCm}};
+}
+
+Json photoJson(const inspection::Photo& photo) {
+  Json object{{"id", photo.id.hex()}};
+  object.update(placeOf(photo.place));
+  object["finding"] = photo.finding ? Json(photo.finding->hex()) : Json();
+  object["digest"] = photo.medium.digest.hex();
+  object["bytes"] = photo.medium.size;
+  object["type"] = photo.medium.type;
+  object["clock"] = timeText(std::chrono::milliseconds(photo.clockMs));
+  object["position"] = positionJson(photo.position);
+  object["why_no_position"] = photo.whyNoPosition;
+  object["exif_time"] = photo.exifTime;
+  object["exif_position"] = positionJson(photo.exifPosition);
+  putWithdrawal(object, photo.withdrawn);
+  return object;
+}
+
+Json suggestionJson(const inspection::Suggestion& suggestion) {
+  Json object{{"id", suggestion.id.hex()}};
+  object["finding"] = suggestion.finding ? Json(suggestion.finding->hex()) : Json();
+  object["measure"] = suggestion.measure;
+  object["from"] = suggestion.from;
+  object["to"] = suggestion.to;
+  object["text"] = suggestion.text;
+  putWithdrawal(object, suggestion.withdrawn);
+  return object;
+}
+
+Json decisionJson(const inspection::Decision& decision) {
+  Json object{{"id", decision.id.hex()}};
+  object["suggestion"] = decision.suggestion ? Json(decision.suggestion->hex()) : Json();
+  object["finding"] = decision.finding ? Json(decision.finding->hex()) : Json();
+  object["measure"] = decision.measure;
+  object["date"] = decision.date;
+  object["fen"] = decision.fen;
+  object["persons"] = decision.persons;
+  object["from"] = decision.from;
+  object["to"] = decision.to;
+  putWithdrawal(object, decision.withdrawn);
+  return object;
+}
+
+Json changeJson(const inspection::FieldChange& change, Language language) {
+  const auto texts = [&](const std::vector<std::string>& values) {
+    Json list = Json::array();
+    for (const std::string& value : values) list.push_back(inspection::valueText(change.at, value, language));
+    return list;
+  };
+  Json object{{"record", change.at.record.hex()},
+              {"field", fieldName(change.at)},
+              {"label", inspection::labelOf(change.at).in(language)},
+              {"before", texts(change.before)},
+              {"now", texts(change.now)},
+              {"writes", Json::array()}};
+  for (const auto& write : change.writes) object["writes"].push_back(writeJson(write, language));
+  return object;
+}
+
+Json signatureJson(const inspection::SignatureStanding& standing, Language language) {
+  const inspection::Signature& signature = standing.signature;
+  Json object{{"id", signature.id.hex()},
+              {"revision", signature.revision.hex()},
+              {"role", signature.role},
+              {"name", signature.name},
+              {"refused", signature.refused.empty() ? Json() : Json(signature.refused)},
+              {"status", inspection::codeOf(standing.status)},
+              {"reopened", standing.reopened},
+              {"user", standing.by.user},
+              {"device", standing.by.device},
+              {"clock", timeText(std::chrono::milliseconds(signature.clockMs))},
+              {"changes", Json::array()}};
+  for (const auto& change : standing.changes) object["changes"].push_back(changeJson(change, language));
+  return object;
+}
+
+template <class List, class Maker>
+Json listOf(const List& list, const Maker& make) {
+  Json all = Json::array();
+  for (const auto& each : list) all.push_back(make(each));
+  return all;
+}
+
+void putScore(Json& into, const inspection::Books& books, const Inspection& inspection) {
+  const forms::Form* form = books.find(inspection.form, inspection.version);
+  const auto score = form == nullptr ? Result<forms::Score>(Error(ErrorCode::formNotHere, {}))
+                                     : forms::score(*form, inspection.answers);
+  into["score"] = score ? Json::parse(scoreJson(*form, *score)) : Json();
+}
+
+void putInspection(Json& into, const core::Opened& opened, const inspection::Books& books,
+                   const Inspection& inspection, Language language) {
+  const auto signatures = inspection::signatureStandings(*opened.workspace, *opened.aggregate, inspection);
+  into["announcement"] = inspection.announcement;
+  putWithdrawal(into, inspection::standingWithdrawal(*opened.workspace, *opened.aggregate, inspection));
+  putScore(into, books, inspection);
+  into["signatures"] = listOf(signatures, [&](const auto& each) { return signatureJson(each, language); });
+  into["revisions"] = listOf(inspection.revisions, [](const inspection::Revision& revision) {
+    return Json{{"id", revision.id.hex()}, {"digest", revision.digest.hex()}};
+  });
+  into["look_backs"] = listOf(inspection.lookBacks, [](const inspection::LookBack& each) {
+    return Json{{"earlier", each.earlier}, {"rectified", each.rectified}, {"text", each.text}};
+  });
+  into["tasks"] =
+      listOf(inspection::reviewTasks(*opened.workspace, *opened.aggregate, inspection, signatures),
+             [&](const inspection::ReviewTask& task) {
+               return Json{{"task", inspection::codeOf(task.kind)},
+                           {"record", task.at.record.hex()},
+                           {"field", fieldName(task.at)},
+                           {"users", task.users}};
+             });
+}
+
+}  // namespace
+
+Json listedJson(const core::Listed& listed) {
+  const inspection::Card& card = listed.card;
+  return {{"id", listed.id.hex()},
+          {"workspace", listed.mission.mission.text()},
+          {"form", card.form},
+          {"institution", card.subject.name},
+          {"date", card.date},
+          {"visit", card.visit},
+          {"kind", campaign::codeOf(listed.mission.mission.kind)},
+          {"look_back", card.lookBack},
+          {"complete", card.isComplete},
+          {"presented", card.isPresented},
+          {"signed", card.isSigned},
+          {"conflicts", card.conflicts},
+          {"withdrawn", card.isWithdrawn},
+          {"typical", card.isTypical},
+          {"photos", card.photos},
+          {"tasks", card.tasks}};
+}
+
+Json shownJson(const core::Opened& opened, const inspection::Books& books, Language language) {
+  const Inspection inspection = inspection::readInspection(opened.listed.id, *opened.aggregate);
+  Json document = listedJson(opened.listed);
+  if (opened.listed.card.kind == inspection::kind::inspection) {
+    putInspection(document, opened, books, inspection, language);
+  }
+  document["findings"] = listOf(inspection.findings, findingJson);
+  document["photo_list"] = listOf(inspection.photos, photoJson);
+  document["suggestions"] = listOf(inspection.suggestions, suggestionJson);
+  document["decisions"] = listOf(inspection.decisions, decisionJson);
+  return document;
+}
+
+Json writeJson(const inspection::HistoryEntry& entry, Language language) {
+  return {{"write", nameText(entry.name)},
+          {"record", entry.at.record.hex()},
+          {"field", fieldName(entry.at)},
+          {"label", inspection::labelOf(entry.at).in(language)},
+          {"value", inspection::valueText(entry.at, entry.value, language)},
+          {"state", codeOf(entry.state)},
+          {"user", entry.by.user},
+          {"role", entry.by.role},
+          {"device", entry.by.device},
+          {"clock", timeText(entry.written)}};
+}
+
+std::string nameText(const record::WriteName& name) {
+  return name.batch.hex() + ":" + std::to_string(name.place);
+}
+
+std::optional<record::WriteName> writeName(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto batch = fromHex<record::Hash>(text.substr(0, colon));
+  const std::string_view place = text.substr(colon + 1);
+  record::WriteName name;
+  const auto parsed = std::from_chars(place.data(), place.data() + place.size(), name.place);
+  if (!batch || parsed.ec != std::errc() || parsed.ptr != place.data() + place.size()) return std::nullopt;
+  name.batch = *batch;
+  return name;
+}
+
+std::string fieldName(const record::RegisterId& at) {
+  const std::string name = inspection::nameOfField(at);
+  return name.empty() ? std::to_string(at.field) : name;
+}
+
+std::string_view codeOf(record::WriteState state) {
+  switch (state) {
+    case record::WriteState::shown:
+      return "shown";
+    case record::WriteState::concurrent:
+      return "concurrent";
+    case record::WriteState::covered:
+      return "overwritten";
+    case record::WriteState::withoutAuthority:
+      return "no-authority";
+    default:
+      return "quarantined";
+  }
+}
+
+std::string timeText(std::chrono::milliseconds since1970) {
+  constexpr std::chrono::hours kChinaStandardTime{8};
+  const auto local = std::chrono::sys_time<std::chrono::milliseconds>(since1970) + kChinaStandardTime;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(local - day));
+  const auto two = [](auto count) {
+    const std::string digits = std::to_string(count);
+    return digits.size() < 2 ? "0" + digits : digits;
+  };
+  return dateText(Date(day)) + "T" + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" +
+         two(time.seconds().count()) + "+08:00";
+}
+
+}  // namespace shicha::cli

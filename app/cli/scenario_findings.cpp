@@ -1,0 +1,120 @@
+// The lines about findings, photos, and what becomes of them.
+#include "cli/scenario.hpp"
+#include "core/photos.hpp"
+#include "inspection/corrections.hpp"
+#include "inspection/dispositions.hpp"
+#include "inspection/findings.hpp"
+
+namespace shicha::cli {
+
+using inspection::Setting;
+
+Result<Thing> Scenario::addFinding(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "item", "point", "text", "behaviour"});
+  const Thing on = aggregateIn(line);
+  const inspection::FindingOrder order{
+      {line.textOr("item"), line.textOr("point")}, line.text("text"), line.textOr("behaviour")};
+  return act(line, on,
+             [&](const Setting& setting) { return inspection::addFinding(setting, on.aggregate, order); });
+}
+
+Result<Thing> Scenario::addPhoto(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "item", "point", "finding", "file"});
+  const Thing on = aggregateIn(line);
+  const core::PhotoOrder order{{line.textOr("item"), line.textOr("point")},
+                               recordIn(line, "finding", on),
+                               folder_ / line.text("file")};
+  if (line.error()) return *line.error();
+  const auto done = core::addPhotoFile(tablet_, on.mission, on.aggregate, order);
+  if (!done) return done.error();
+  return Thing{on.mission, done->aggregate, done->record};
+}
+
+Result<Thing> Scenario::withdraw(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "record", "reason"});
+  const Thing on = aggregateIn(line);
+  // Without a record it is the whole.
+  const auto record = recordIn(line, "record", on);
+  const std::string reason = line.text("reason");
+  return act(line, on, [&](const Setting& setting) {
+    return inspection::withdraw(setting, on.aggregate, record.value_or(on.aggregate), reason);
+  });
+}
+
+Result<Thing> Scenario::orderRectification(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "finding", "basis", "measure", "deadline", "responsible"});
+  const Thing on = aggregateIn(line);
+  (void)line.text("finding");
+  const auto finding = recordIn(line, "finding", on);
+  const inspection::Finding::Order order{line.textOr("basis"), line.text("measure"), line.text("deadline"),
+                                         line.textOr("responsible")};
+  return act(line, on, [&](const Setting& setting) {
+    return inspection::orderRectification(setting, on.aggregate, *finding, order);
+  });
+}
+
+Result<Thing> Scenario::reportRectification(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "finding", "date", "text"});
+  const Thing on = aggregateIn(line);
+  (void)line.text("finding");
+  const auto finding = recordIn(line, "finding", on);
+  const inspection::Finding::Report report{line.text("date"), line.text("text")};
+  return act(line, on, [&](const Setting& setting) {
+    return inspection::reportRectification(setting, on.aggregate, *finding, report);
+  });
+}
+
+Result<Thing> Scenario::verifyRectification(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "finding", "date", "ok", "text"});
+  const Thing on = aggregateIn(line);
+  (void)line.text("finding");
+  const auto finding = recordIn(line, "finding", on);
+  const inspection::Finding::Check check{line.text("date"), line.flag("ok"), line.textOr("text")};
+  return act(line, on, [&](const Setting& setting) {
+    return inspection::verifyRectification(setting, on.aggregate, *finding, check);
+  });
+}
+
+Result<Thing> Scenario::suggest(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "finding", "measure", "from", "to", "text"});
+  const Thing on = aggregateIn(line);
+  inspection::Suggestion suggestion;
+  suggestion.finding = recordIn(line, "finding", on);
+  suggestion.measure = line.text("measure");
+  suggestion.from = line.textOr("from");
+  suggestion.to = line.textOr("to");
+  suggestion.text = line.textOr("text");
+  return act(line, on,
+             [&](const Setting& setting) { return inspection::suggest(setting, on.aggregate, suggestion); });
+}
+
+Result<Thing> Scenario::decide(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "suggestion", "finding", "measure", "date", "persons",
+              "fen", "from", "to"});
+  const Thing on = aggregateIn(line);
+  constexpr std::int64_t kFenMax = 1'000'000'000'000;
+  inspection::Decision decision;
+  decision.suggestion = recordIn(line, "suggestion", on);
+  decision.finding = recordIn(line, "finding", on);
+  decision.measure = line.text("measure");
+  decision.date = line.text("date");
+  decision.persons = line.texts("persons");
+  decision.fen = line.wholeOr("fen", 0, kFenMax);
+  decision.from = line.textOr("from");
+  decision.to = line.textOr("to");
+  return act(line, on,
+             [&](const Setting& setting) { return inspection::decide(setting, on.aggregate, decision); });
+}
+
+Result<Thing> Scenario::lookBack(ScenarioLine& line) {
+  line.allow({"inspection", "earlier", "rectified", "text"});
+  const Thing on = inspectionIn(line);
+  inspection::LookBack lookBack;
+  lookBack.earlier = line.text("earlier");
+  lookBack.rectified = line.flag("rectified");
+  lookBack.text = line.textOr("text");
+  return act(line, on,
+             [&](const Setting& setting) { return inspection::lookBackAt(setting, on.aggregate, lookBack); });
+}
+
+}  // namespace shicha::cli

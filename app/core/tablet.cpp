@@ -1,0 +1,243 @@
+#include "core/tablet.hpp"
+
+#include <algorithm>
+
+#include "exchange/round.hpp"
+#include "inspection/kinds.hpp"
+
+namespace shicha::core {
+namespace {
+
+constexpr std::size_t kIdDigitsMin = 8;
+
+// The tablet's name is drawn once, and shared by all who are enrolled on it.
+using DeviceName = FixedBytes<8, struct DeviceNameKind>;
+
+storage::TabletPorts portsOf(const Ports& ports, const std::shared_ptr<inspection::Books>& books) {
+  const auto make = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
+    return inspection::makeCard(*books, workspace, id);
+  };
+  const auto seconds = [clock = ports.clock] { return std::chrono::floor<std::chrono::seconds>(clock()); };
+  return {{inspection::recordRules(), {inspection::kCardVersion, make}, ports.random},
+          ports.secrets,
+          {ports.random, seconds, {}},
+          {}};
+}
+
+Result<std::shared_ptr<inspection::Books>> readBooks() {
+  auto books = inspection::readShippedBooks();
+  if (!books) return books.error();
+  return std::make_shared<inspection::Books>(std::move(*books));
+}
+
+// The number of whoever unlocks.
+Result<storage::Number> personOf(const std::vector<storage::Person>& persons, const std::string& user) {
+  std::string names;
+  for (const storage::Person& person : persons) {
+    if (user.empty() || person.label == user) return person.number;
+    names.append(names.empty() ? "" : "、").append(person.label);
+  }
+  return Error(ErrorCode::personNotHere, {user, names.empty() ? "—" : names});
+}
+
+}  // namespace
+
+Tablet::Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports,
+               std::shared_ptr<inspection::Books> books, std::shared_ptr<storage::TabletPorts> tabletPorts)
+    : ports_(std::move(ports)),
+      books_(std::move(books)),
+      tabletPorts_(std::move(tabletPorts)),
+      store_(std::move(store)),
+      writer_{*store_->person(),
+              crypto::SigningKey(*crypto::SigningSeed::from(store_->secrets()->signing.view())),
+              {}} {}
+
+Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folder, const Ports& ports,
+                                              const exchange::OpenedInvitation& opened, const Login& login,
+                                              const std::string& unlockCode) {
+  const exchange::Invitation& invitation = opened.invitation;
+  if (storage::isFreeForStore(folder)) {
+    const std::string device = crypto::randomBytes<DeviceName>(ports.random).hex();
+    const auto person = newcomer({opened, device, unlockCode}, ports);
+    if (!person) return person.error();
+    auto books = readBooks();
+    if (!books) return books.error();
+    const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *books));
+    auto store = storage::LockedStore::create(folder, *tabletPorts, *person, invitation.recovery);
+    if (!store) return store.error();
+    std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+    if (const auto settled = tablet->settleIn(); !settled) return settled.error();
+    return tablet;
+  }
+  auto tablet = open(folder, ports, login);
+  if (!tablet) return tablet.error();
+  const auto all = (*tablet)->store_->enrolments();
+  if (!all) return all.error();
+  for (const auto& [number, bytes] : *all) {
+    const auto enrolment = decodeEnrolment(bytes);
+    if (!enrolment) return enrolment.error();
+    if (enrolment->root != invitation.root) return Error(ErrorCode::invitationForeign);
+    if (enrolment->invitation == opened.certificate.signingKey)
+      return Error(ErrorCode::invitationUsed, {enrolment->user});
+  }
+  const auto person = newcomer({opened, (*tablet)->me_.device, unlockCode}, ports);
+  if (!person) return person.error();
+  const auto added = (*tablet)->store_->addPerson(*person);
+  if (!added) return added.error();
+  tablet->reset();
+  return open(folder, ports, {opened.certificate.user, unlockCode});
+}
+
+Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder, const Ports& ports,
+                                             const Login& login) {
+  auto books = readBooks();
+  if (!books) return books.error();
+  const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *books));
+  auto locked = storage::LockedStore::open(folder, *tabletPorts);
+  if (!locked) return locked.error();
+  const auto persons = locked->persons();
+  if (!persons) return persons.error();
+  const auto person = personOf(*persons, login.user);
+  if (!person) return person.error();
+  auto store = locked->unlock(*person, login.code);
+  if (!store) return store.error();
+  std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+  if (const auto settled = tablet->settleIn(); !settled) return settled.error();
+  return tablet;
+}
+
+Result<storage::VerifyReport> Tablet::verify(const std::filesystem::path& folder, const Ports& ports,
+                                             const Login& login) {
+  auto books = readBooks();
+  if (!books) return books.error();
+  const storage::TabletPorts tabletPorts = portsOf(ports, *books);
+  const auto persons = storage::LockedStore::persons(folder, tabletPorts);
+  if (!persons) return persons.error();
+  const auto person = personOf(*persons, login.user);
+  if (!person) return person.error();
+  return storage::LockedStore::verify(folder, tabletPorts, *person, login.code);
+}
+
+// Reads who is enrolled here, and makes sure that their missions are, whatever happened after an enrolment.
+Result<void> Tablet::settleIn() {
+  const auto all = store_->enrolments();
+  if (!all) return all.error();
+  for (const auto& [number, bytes] : *all) {
+    const auto enrolment = decodeEnrolment(bytes);
+    if (!enrolment) return enrolment.error();
+    for (const auto& mission : enrolment->missions) {
+      if (const auto added = addMission(*enrolment, mission); !added) return added.error();
+    }
+    if (number == writer_.person) me_ = *enrolment;
+  }
+  writer_.certificates = me_.chain;
+  std::ranges::sort(missions_, {}, [](const MissionHere& here) { return here.mission.text(); });
+  return {};
+}
+
+Result<void> Tablet::addMission(const Enrolment& enrolment, const exchange::Invitation::Mission& mission) {
+  const record::WorkspaceId id = workspaceOf(enrolment.root, mission.name);
+  if (std::ranges::find(missions_, id, &MissionHere::id) != missions_.end()) return {};
+  const auto campaign = books_->plans.find(mission.name.substr(0, mission.name.find('/')));
+  if (!campaign) return campaign.error();
+  const auto known = campaign::findMission(**campaign, mission.name);
+  if (!known) return known.error();
+  missions_.push_back({id, *known});
+  const auto replica = store_->store().addWorkspace(id, enrolment.root);
+  if (!replica) return replica.error();
+  const auto state = (*replica)->state();
+  if (!state) return state.error();
+  if (!(*state)->history().batches().empty()) return {};
+  const auto start = exchange::decodeRound(mission.start);
+  if (!start) return start.error();
+  const auto taken = exchange::takeMessage(**replica, *start);
+  return taken ? Result<void>() : taken.error();
+}
+
+Result<MissionHere> Tablet::findMission(const std::string& name) const {
+  std::string names;
+  for (const MissionHere& here : missions_) {
+    if (here.mission.text() == name) return here;
+    names.append(names.empty() ? "" : "、").append(here.mission.text());
+  }
+  return Error(ErrorCode::workspaceNotHere, {name, names.empty() ? "—" : names});
+}
+
+Result<std::vector<Listed>> Tablet::list() {
+  const auto cards = store_->store().cards();
+  if (!cards) return cards.error();
+  std::vector<Listed> listed;
+  for (const storage::Card& each : *cards) {
+    const auto mission = std::ranges::find(missions_, each.workspace, &MissionHere::id);
+    auto card = inspection::readCard(each.bytes);
+    if (mission != missions_.end() && card) listed.push_back({each.aggregate, *mission, std::move(*card)});
+  }
+  std::ranges::sort(listed, {}, [](const Listed& each) {
+    return std::tuple(each.mission.mission.text(), each.card.date, each.card.subject.name, each.id);
+  });
+  return listed;
+}
+
+Result<Opened> Tablet::show(const std::string& id) {
+  auto listed = list();
+  if (!listed) return listed.error();
+  std::erase_if(*listed, [&](const Listed& each) { return !each.id.hex().starts_with(id); });
+  if (id.size() < kIdDigitsMin || listed->size() != 1) return Error(ErrorCode::recordUnknown, {id});
+  storage::Replica& replica = *replicaOf(listed->front().mission.id);
+  const auto aggregate = replica.find(listed->front().id);
+  if (!aggregate) return aggregate.error();
+  const auto workspace = replica.state();
+  if (!workspace) return workspace.error();
+  return Opened{std::move(listed->front()), *workspace, *aggregate};
+}
+
+Result<Institutions> Tablet::institutions() {
+  auto institutions = Institutions::shipped();
+  if (!institutions) return institutions.error();
+  const auto listed = list();
+  if (!listed) return listed.error();
+  for (const Listed& each : *listed) {
+    const bool isOne = each.card.kind == inspection::kind::provisionalInstitution && !each.card.isWithdrawn;
+    if (isOne) institutions->addProvisional(each.card.subject, each.card.address);
+  }
+  return institutions;
+}
+
+Result<inspection::Action> Tablet::act(const MissionHere& mission, const record::AggregateId& about,
+                                       const std::function<Result<Action>(const Setting&)>& make) {
+  const bool isMine = std::ranges::any_of(
+      me_.missions, [&](const auto& each) { return each.name == mission.mission.text(); });
+  if (!isMine) return Error(ErrorCode::workspaceNotHere, {mission.mission.text(), me_.user});
+  storage::Replica& replica = *replicaOf(mission.id);
+  if (const auto loaded = replica.find(about); !loaded) return loaded.error();
+  const auto workspace = replica.state();
+  if (!workspace) return workspace.error();
+  const auto campaign = books_->plans.find(mission.mission.campaign);
+  if (!campaign) return campaign.error();
+  const Setting setting{
+      *books_,        **campaign,   mission.mission, **workspace, {me_.user, roleIn(**workspace)},
+      ports_.clock(), ports_.random};
+  auto action = make(setting);
+  if (!action || action->changes.empty()) return action;
+  const auto written =
+      replica.write(writer_, action->aggregate, action->changes, setting.now, {action->causes, {}});
+  if (!written) return written.error();
+  return action;
+}
+
+// The certificate's role, or what the server made of it since.
+std::string Tablet::roleIn(const membership::Workspace& workspace) const {
+  const auto& tips = workspace.history().tips();
+  for (const record::BatchRef& tip : tips) {
+    const record::BatchNumber number = *workspace.history().find(tip.hash);
+    const auto& author = workspace.members().authorOf(number).certificate;
+    if (author.signingKey == writer_.key.publicKey()) return workspace.members().roleOf(number);
+  }
+  return me_.role;
+}
+
+crypto::DecryptionKey Tablet::decryptionKey() const {
+  return crypto::DecryptionKey(store_->secrets()->encryption);
+}
+
+}  // namespace shicha::core

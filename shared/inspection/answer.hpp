@@ -1,0 +1,29 @@
+// Answering an item of the form.
+#pragma once
+
+#include "inspection/edit.hpp"
+
+namespace shicha::inspection {
+
+struct AnswerOrder {
+  std::string item;      // its id
+  forms::Answer answer;  // what is given; what is absent stays as it is
+  bool papers = false;   // are the papers given? Then those not among them are not supplied
+};
+
+// Errors: recordUnknown, formNotHere, answerUnknownItem, those of checkAnswer() for what stands then, and of
+// Edit::finish().
+Result<Action> answerItem(const Setting& setting, const record::AggregateId& inspection,
+                          const AnswerOrder& order);
+
+// What the form's foot announces: the programmes, or the operation items. Errors: of Edit::finish().
+Result<Action> announce(const Setting& setting, const record::AggregateId& inspection,
+                        const std::string& text);
+
+// The form that an inspection is filled in with. Errors: formNotHere.
+Result<const forms::Form*> formOf(const Books& books, const Inspection& inspection);
+
+// An item of it. Errors: answerUnknownItem, formNotHere.
+Result<const forms::Item*> itemOf(const Books& books, const Inspection& inspection, const std::string& item);
+
+}  // namespace shicha::inspection

@@ -1,0 +1,150 @@
+#include "inspection/signing.hpp"
+
+#include <inspection.pb.h>
+
+#include <algorithm>
+#include <set>
+
+#include "forms/score.hpp"
+#include "inspection/answer.hpp"
+#include "inspection/field_words.hpp"
+#include "inspection/revision.hpp"
+#include "inspection/standing.hpp"
+
+namespace shicha::inspection {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
+  return all;
+}
+
+Result<void> checkSettled(const Edit& edit) {
+  std::vector<std::string> conflicts;
+  for (const SignedField& field : signedFields(*edit.aggregate())) {
+    if (field.values.size() > 1) conflicts.push_back(bilingual(labelOf(field.at)));
+  }
+  if (!conflicts.empty()) return Error(ErrorCode::formInConflict, {joined(conflicts)});
+  if (!edit.seen().notes.unreadable.empty()) {
+    return Error(ErrorCode::recordUnreadable, {bilingual(labelOf(edit.seen().notes.unreadable.front()))});
+  }
+  const auto form = formOf(edit.setting().books, edit.seen());
+  if (!form) return form.error();
+  const auto score = forms::score(**form, edit.seen().answers);
+  if (!score) return score.error();
+  if (!score->unanswered.empty()) return Error(ErrorCode::formIncomplete, {joined(score->unanswered)});
+  if (!score->severeProposed.empty())
+    return Error(ErrorCode::severeUnsettled, {joined(score->severeProposed)});
+  return {};
+}
+
+bool isReopened(const Inspection& inspection, const record::RecordId& revision) {
+  return std::ranges::find(inspection.reopened, revision) != inspection.reopened.end();
+}
+
+// Says which revisions may be changed; without any the field is cleared.
+void putReopened(Edit& edit, const std::set<record::RecordId>& revisions, const std::string& reason) {
+  if (revisions.empty()) {
+    edit.clear(edit.id(), records::Inspection::kReopenedFieldNumber);
+    return;
+  }
+  records::Inspection head;
+  for (const record::RecordId& id : revisions) {
+    head.mutable_reopened()->add_revision(std::string(id.view()));
+  }
+  head.mutable_reopened()->set_reason(reason);
+  edit.put(edit.id(), head);
+}
+
+Result<void> checkSignature(const Setting& setting, const SignOrder& order) {
+  static const std::vector<std::string> kRoles = {"inspector", "expert", "leader", "representative"};
+  if (std::ranges::find(kRoles, order.role) == kRoles.end()) {
+    return Error(ErrorCode::signatureRole, {order.role, joined(kRoles)});
+  }
+  if (!maySignAs(setting.actor.role, order.role)) {
+    const std::vector<std::string> able = order.role == "inspector"
+                                              ? std::vector<std::string>{"inspector", "liaison"}
+                                              : std::vector{order.role};
+    return Error(ErrorCode::roleNeeded,
+                 {bilingual({"签名", "signature"}), roleNames(able), roleNames({setting.actor.role})});
+  }
+  if (isBlank(order.name)) return Error(ErrorCode::dataMissing, {"name"});
+  if (!order.refused.empty() && order.role != "representative") return Error(ErrorCode::refusalNotOffered);
+  if (order.strokes.empty() == isBlank(order.refused)) return Error(ErrorCode::dataMissing, {"strokes"});
+  return {};
+}
+
+}  // namespace
+
+const Revision* revisionToSign(const record::Aggregate& aggregate, const Inspection& inspection) {
+  const crypto::Hash digest = signedDigest(aggregate);
+  const auto found = std::ranges::find_if(inspection.revisions, [&](const Revision& revision) {
+    return revision.digest == digest && !isReopened(inspection, revision.id);
+  });
+  return found == inspection.revisions.end() ? nullptr : &*found;
+}
+
+Result<Action> present(const Setting& setting, const record::AggregateId& inspection) {
+  auto edit = Edit::existing(setting, inspection);
+  if (!edit) return edit.error();
+  const Inspection& seen = edit->seen();
+  if (const auto settled = checkSettled(*edit); !settled) return settled.error();
+  const crypto::Hash digest = signedDigest(*edit->aggregate());
+  const auto id = revisionId(setting.workspace.id(), inspection, seen.form, seen.version, digest);
+  if (revisionToSign(*edit->aggregate(), seen) != nullptr) return edit->finish(id);
+  const Below below = belowNow(setting.workspace, *edit->aggregate());
+  if (below.ends.size() >= record::kCausesMax) {
+    return Error(ErrorCode::authorsTooMany, {std::to_string(record::kCausesMax)});
+  }
+  for (const record::BatchRef& end : below.ends) edit->addCause(end);
+  records::Revision revision;
+  records::RevisionValue& value = *revision.mutable_value();
+  value.mutable_form()->set_id(seen.form);
+  value.mutable_form()->set_version(seen.version);
+  value.set_digest(std::string(digest.view()));
+  for (const record::Hash& hash : below.leftOut) value.add_left_out(std::string(hash.view()));
+  const bool isKnown = std::ranges::find(seen.revisions, id, &Revision::id) != seen.revisions.end();
+  if (!isKnown) edit->put(id, revision);
+  if (isReopened(seen, id)) {
+    std::set<record::RecordId> still(seen.reopened.begin(), seen.reopened.end());
+    still.erase(id);
+    putReopened(*edit, still, seen.reopenReason);
+  }
+  return edit->finish(id);
+}
+
+Result<Action> sign(const Setting& setting, const record::AggregateId& inspection, const SignOrder& order) {
+  auto edit = Edit::existing(setting, inspection);
+  if (!edit) return edit.error();
+  if (const auto checked = checkSignature(setting, order); !checked) return checked.error();
+  if (!edit->seen().isPresented()) return Error(ErrorCode::formNotPresented);
+  const Revision* revision = revisionToSign(*edit->aggregate(), edit->seen());
+  if (revision == nullptr) return Error(ErrorCode::presentAgain);
+  records::Signature message;
+  records::SignatureValue& value = *message.mutable_value();
+  value.set_revision(std::string(revision->id.view()));
+  if (order.page) value.set_page(std::string(order.page->view()));
+  value.set_role(order.role);
+  value.set_name(order.name);
+  value.set_strokes(order.strokes);
+  value.set_refused(order.refused);
+  value.set_clock_ms(setting.now.count());
+  const record::RecordId id = edit->newRecord(kind::signature);
+  edit->put(id, message);
+  return edit->finish(id);
+}
+
+Result<Action> reopen(const Setting& setting, const record::AggregateId& inspection,
+                      const std::string& reason) {
+  auto edit = Edit::existing(setting, inspection);
+  if (!edit) return edit.error();
+  if (!edit->seen().isPresented()) return Error(ErrorCode::formNotPresented);
+  if (isBlank(reason)) return Error(ErrorCode::dataMissing, {"reason"});
+  std::set<record::RecordId> revisions(edit->seen().reopened.begin(), edit->seen().reopened.end());
+  for (const Revision& revision : edit->seen().revisions) revisions.insert(revision.id);
+  putReopened(*edit, revisions, reason);
+  return edit->finish(inspection);
+}
+
+}  // namespace shicha::inspection

@@ -1,0 +1,20 @@
+// Photos as a tablet's camera makes them, drawn instead of taken.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace shicha::test {
+
+struct MadePhoto {
+  unsigned width = 640, height = 480;
+  unsigned shade = 0;  // another one gives another picture
+  std::string time;    // "2023:11:23 10:15:00"; empty: no EXIF at all
+  bool hasPosition = true;
+  std::int32_t latitudeE7 = 232'900'000, longitudeE7 = 1'138'300'000;  // 1e-7 degrees, north and east
+};
+
+// The bytes of a JPEG file with EXIF. Threads: any.
+std::string makePhoto(const MadePhoto& photo);
+
+}  // namespace shicha::test
