@@ -5,14 +5,6 @@
 
 namespace shicha::simulation {
 
-void setBack(World& world, Node& node) {
-  const std::size_t kept = 1 + world.dice.pick(node.disk.parcels.size());
-  for (std::size_t i = kept; i < node.disk.parcels.size(); ++i) {
-    if (node.disk.parcels[i].sound) world.lost.insert(node.disk.parcels[i].hash());
-  }
-  node.disk.cut(kept);
-}
-
 namespace {
 
 // The clock of a device goes wrong, or now and then that of the server.
@@ -27,11 +19,12 @@ void restart(World& world, Node& node) { world.restart(node); }
 // The device is set back to a backup. It either notices, and begins a new incarnation, or goes on and forks
 // its log.
 void rewind(World& world, Node& node) {
-  setBack(world, node);
-  const bool hasOwn = std::ranges::any_of(
-      node.disk.parcels, [&](const Parcel& p) { return p.sound && p.place.log == node.writer->log(); });
+  node.keeper->setBack();
   world.restart(node);
-  if (!hasOwn || world.dice.chance(50)) world.reincarnate(node);
+  const bool hasOwn = std::ranges::any_of(node.keeper->parcels(), [&](const Parcel& parcel) {
+    return parcel.sound && parcel.place.log == node.writer->log();
+  });
+  if (!hasOwn || world.dice.chance(50)) world.beginLog(node);
 }
 
 void copyDevice(World& world, Node& node) {
@@ -84,9 +77,19 @@ const std::vector<Fault>& faults() {
   return kFaults;
 }
 
+namespace {
+
+const Fault& drawFault(World& world) {
+  if (world.setBackPercent > 0 && world.dice.chance(world.setBackPercent))
+    return *std::ranges::find(faults(), "device set back", &Fault::name);
+  return faults()[world.dice.pick(faults().size())];
+}
+
+}  // namespace
+
 void fail(World& world, Node& node) {
+  const Fault& fault = drawFault(world);
   // What ends much of what else could happen is rarer.
-  const Fault& fault = faults()[world.dice.pick(faults().size())];
   const bool final = fault.name == "workspace sealed" || fault.name == "device revoked" ||
                      fault.name == "user revoked" || fault.name == "feature that nobody has";
   if (final && world.dice.chance(70)) return;

@@ -22,9 +22,6 @@ std::vector<Fault> hostileFaults();
 // More nodes would only be slower.
 constexpr std::size_t kNodesMax = 8;
 
-// The node's disk becomes what it was before.
-void setBack(World& world, Node& node);
-
 // One of the faults happens to the node, if it can.
 void fail(World& world, Node& node);
 

@@ -12,7 +12,7 @@ namespace {
 std::vector<Parcel> everything(const World& world) {
   std::map<record::Hash, Parcel> all;
   for (const auto& node : world.nodes) {
-    for (const Parcel& parcel : node->disk.parcels) {
+    for (const Parcel& parcel : node->keeper->parcels()) {
       if (parcel.sound) all.emplace(parcel.hash(), parcel);
     }
   }
@@ -33,11 +33,11 @@ bool spread(World& world) {
   for (const auto& node : world.nodes) {
     std::vector<Parcel> parcels = all;
     bool kept = false;
-    for (std::size_t before = ~std::size_t{0}; !kept && before != node->disk.present.size();) {
-      before = node->disk.present.size();
+    const auto present = [&] { return node->workspace->history().batches().size(); };
+    for (std::size_t before = ~std::size_t{0}; !kept && before != present();) {
+      before = present();
       shuffle(world, parcels);
-      kept = true;
-      for (const Parcel& parcel : parcels) kept = world.give(*node, parcel) && kept;
+      kept = world.give(*node, parcels);
     }
     room = room && kept;
   }
@@ -144,6 +144,7 @@ void compare(World& world, Node& node) {
 }
 
 void heal(World& world) {
+  for (const auto& node : world.nodes) node->keeper->heal();
   const bool room = spread(world);
   compareVersions(world, room);
   update(world);
@@ -165,6 +166,10 @@ void heal(World& world) {
   }
   if (roots.size() != 1) world.broken.push_back("the same batches gave different roots");
   if (told) checkKeys(world);
+  for (const auto& node : world.nodes) {
+    for (const std::string& problem : node->keeper->examine())
+      world.broken.push_back("examined at " + node->name + ": " + problem);
+  }
   checkPromises(world);
   checkSize(world);
 }

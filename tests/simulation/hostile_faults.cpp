@@ -36,6 +36,7 @@ void takeOver(World& world, Node& node) {
     const auto sees = record::seenIn(aggregate, node.workspace->history(), reg);
     const Parcel first = world.forge(node, *node.writer, id, {{reg, "", sees}}, 1);
     world.give(node, first);
+    if (!node.workspace->history().find(first.hash())) return;  // a fault took it
     world.give(node, world.forge(node, *node.writer, id, {{reg, "", {{first.hash(), 0}}}}, 1));
     return;
   }
@@ -48,7 +49,7 @@ void replay(World& world, Node& node) {
                            node.certificates);
   const auto opening = writer.open(1);
   world.give(node, {opening.place, opening.batch, false});
-  Parcel parcel{node.disk.parcels.front().place, opening.batch, false};
+  Parcel parcel{node.keeper->parcels().front().place, opening.batch, false};
   parcel.place.sequence = 0;
   world.give(*world.nodes[world.dice.pick(world.nodes.size())], parcel);
 }
@@ -80,9 +81,10 @@ void usurp(World& world, Node& node) {
 // A device signs a batch at a place that does not follow from the one before.
 void misplace(World& world, Node& node) {
   const record::AggregateId aggregate = someAggregate(world);
-  const Parcel& last = *std::ranges::find_if(
-      std::views::reverse(node.disk.parcels),
-      [&](const Parcel& parcel) { return parcel.sound && parcel.place.log == node.writer->log(); });
+  const std::vector<Parcel> parcels = node.keeper->parcels();
+  const Parcel& last = *std::ranges::find_if(std::views::reverse(parcels), [&](const Parcel& parcel) {
+    return parcel.sound && parcel.place.log == node.writer->log();
+  });
   record::LogWriter writer({world.id(), last.place.log, last.place.sequence + 2, last.hash()}, *node.key);
   const auto changes = someChanges(world, node, aggregate);
   const bool refers =
@@ -97,7 +99,8 @@ void writeBesideEvents(World& world, Node& node) {
   const auto control = membership::controlAggregate(world.id());
   auto changes = someChanges(world, node, someAggregate(world));
   for (record::Change& change : changes) {
-    change.sees = record::seenIn(world.find(node, control), node.workspace->history(), change.id);
+    const record::Aggregate* found = world.find(node, control);
+    change.sees = record::seenIn(found, node.workspace->history(), change.id);
   }
   // From a copy of the log's end: the batch is refused, and nothing may stand on it.
   record::LogWriter writer = *node.writer;

@@ -44,9 +44,10 @@ std::vector<std::pair<record::RegisterId, record::WriteName>> unseen(World& worl
 // What came while the draft was open must still be there when it is finished.
 void finishDraft(World& world, Node& node) {
   const auto before = unseen(world, node);
-  world.write(node, node.draftAggregate, node.draft, Crash::none);
+  if (!world.write(node, {node.draftAggregate, node.draft, {}, Crash::none, true})) return;
   for (const auto& [id, name] : before) {
-    const auto live = record::seenIn(world.find(node, node.draftAggregate), node.workspace->history(), id);
+    const record::Aggregate* found = world.find(node, node.draftAggregate);
+    const auto live = record::seenIn(found, node.workspace->history(), id);
     if (std::ranges::find(live, name) == live.end())
       world.broken.push_back("a draft overwrote what was not seen");
   }
@@ -121,7 +122,8 @@ std::vector<record::Change> someChanges(World& world, Node& node, const record::
     if (field == kUnknownField) world.note("field of a newer program");
     const std::string value =
         world.dice.chance(10) ? "" : encoded(field, std::to_string(world.dice.pick(1000)));
-    const auto sees = record::seenIn(world.find(node, aggregate), node.workspace->history(), id);
+    const record::Aggregate* found = world.find(node, aggregate);  // first: it may begin a new engine
+    const auto sees = record::seenIn(found, node.workspace->history(), id);
     changes.push_back({id, value, sees});
   }
   return changes;
@@ -141,6 +143,7 @@ void act(World& world, Node& node) {
     node.draft = changes;
     node.draftAggregate = aggregate;
     node.draftKnew = node.given;
+    if (!node.keeper->keepDraft()) node.draft.clear();
     return;
   }
   Crash crash = Crash::none;
@@ -148,7 +151,7 @@ void act(World& world, Node& node) {
   if (crash == Crash::beforeDisk) world.note("crash before the disk");
   if (crash == Crash::afterDisk) world.note("crash after the disk");
   world.say(node.name + " writes " + std::to_string(changes.size()) + " fields");
-  world.write(node, aggregate, changes, crash);
+  world.write(node, {aggregate, changes, {}, crash});
 }
 
 void exchange(World& world) {
@@ -161,7 +164,7 @@ void exchange(World& world) {
   }
   world.say(world.nodes[from]->name + " sends to " + world.nodes[to]->name);
   std::vector<Parcel> parcels;
-  for (const Parcel& parcel : world.nodes[from]->disk.parcels) {
+  for (const Parcel& parcel : world.nodes[from]->keeper->parcelsToSend()) {
     if (world.dice.chance(25)) {
       world.note("dropped");
       continue;
@@ -177,7 +180,7 @@ void exchange(World& world) {
     world.note("reordered");
     for (std::size_t i = parcels.size(); i > 1; --i) std::swap(parcels[i - 1], parcels[world.dice.pick(i)]);
   }
-  for (const Parcel& parcel : parcels) world.give(*world.nodes[to], parcel);
+  world.give(*world.nodes[to], parcels);
 }
 
 }  // namespace shicha::simulation

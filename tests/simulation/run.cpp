@@ -3,8 +3,11 @@
 #include "simulation/compare.hpp"
 #include "simulation/faults.hpp"
 #include "simulation/heal.hpp"
+#include "simulation/list_keeper.hpp"
 #include "simulation/people.hpp"
 #include "simulation/seeded_sodium.hpp"
+#include "simulation/stored_keeper.hpp"
+#include "support/allocation_faults.hpp"
 
 namespace shicha::simulation {
 namespace {
@@ -12,6 +15,7 @@ namespace {
 constexpr std::size_t kStepsMin = 40;
 constexpr std::size_t kStepsMore = 80;
 constexpr unsigned kComparePercent = 3;
+constexpr unsigned kSetBackPercent = 20;  // only stores can tell
 
 // The same tablets and roles in every run would test the same roads.
 void enrol(World& world) {
@@ -64,26 +68,40 @@ void count(World& world) {
 
 }  // namespace
 
-const std::vector<std::string>& faultKinds() {
-  static const std::vector<std::string> kKinds = [] {
-    std::vector<std::string> kinds;
-    for (const Fault& fault : faults()) kinds.emplace_back(fault.name);
-    for (const std::string_view kind : networkFaults()) kinds.emplace_back(kind);
-    for (const std::string_view kind : peoplesFaults()) kinds.emplace_back(kind);
-    for (const std::string_view kind : healingFaults()) kinds.emplace_back(kind);
+std::vector<std::string> faultKinds(Keeping keeping) {
+  std::vector<std::string> kinds;
+  if (keeping == Keeping::inStores) {
+    for (const std::string_view kind : storageFaults()) kinds.emplace_back(kind);
     return kinds;
-  }();
-  return kKinds;
+  }
+  for (const Fault& fault : faults()) kinds.emplace_back(fault.name);
+  for (const std::string_view kind : networkFaults()) kinds.emplace_back(kind);
+  for (const std::string_view kind : peoplesFaults()) kinds.emplace_back(kind);
+  for (const std::string_view kind : healingFaults()) kinds.emplace_back(kind);
+  return kinds;
 }
 
-Outcome run(std::uint64_t seed) {
+Outcome run(std::uint64_t seed, Keeping keeping) {
   seedSodium(seed);
-  World world(seed);
-  enrol(world);
-  const std::size_t steps = kStepsMin + world.dice.pick(kStepsMore);
-  for (std::size_t i = 0; i < steps && world.broken.empty(); ++i) step(world);
-  if (world.broken.empty()) heal(world);
-  count(world);
+  if (keeping == Keeping::inStores) {
+    test::AllocationFaults::install();
+    test::Disk::seedSqlite(static_cast<std::uint32_t>(seed) | 1U);
+  }
+  World world(seed, keeping == Keeping::inStores ? keepInStore : keepInLists);
+  if (keeping == Keeping::inStores) {
+    world.waitingMax = record::kWaitingMax;  // a Replica has no other
+    world.setBackPercent = kSetBackPercent;
+  }
+  try {
+    world.addServer();
+    enrol(world);
+    const std::size_t steps = kStepsMin + world.dice.pick(kStepsMore);
+    for (std::size_t i = 0; i < steps && world.broken.empty(); ++i) step(world);
+    if (world.broken.empty()) heal(world);
+    count(world);
+  } catch (const std::runtime_error& stuck) {
+    world.broken.emplace_back(stuck.what());
+  }
   return {std::move(world.broken), std::move(world.counts), std::move(world.trace)};
 }
 

@@ -9,8 +9,14 @@
 
 namespace shicha::simulation {
 
+// Where the nodes of a run keep their workspace.
+enum class Keeping {
+  inLists,   // the engine alone, over lists in memory
+  inStores,  // sealed stores, over disks that fail
+};
+
 // The faults that a series of runs must have met, each at least once.
-const std::vector<std::string>& faultKinds();
+std::vector<std::string> faultKinds(Keeping keeping);
 
 struct Outcome {
   std::vector<std::string> broken;            // invariants that did not hold; empty: all is well
@@ -19,6 +25,6 @@ struct Outcome {
 };
 
 // The same seed gives the same run. Threads: one at a time, for libsodium draws from the seed too.
-Outcome run(std::uint64_t seed);
+Outcome run(std::uint64_t seed, Keeping keeping = Keeping::inLists);
 
 }  // namespace shicha::simulation

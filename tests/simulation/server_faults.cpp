@@ -139,7 +139,7 @@ void restoreServer(World& world, Node& /*node*/) {
   world.now += std::chrono::minutes{10};
   for (Node* node : {&world.control(), &world.desk()}) {
     node->clock = ClockFault::none;
-    setBack(world, *node);
+    node->keeper->setBack();
     world.restart(*node);
     world.reincarnate(*node);
   }

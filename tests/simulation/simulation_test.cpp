@@ -18,14 +18,14 @@ std::uint64_t number(const char* variable, std::uint64_t otherwise) {
 // Seeds that failed once, kept for ever.
 constexpr std::uint64_t kPastSeeds[] = {1025, 1094, 1303, 1718, 1865, 7831};
 
-TEST(Simulation, HoldsTheLaws) {
+// The seeds that failed once, then one after another, as long as there is time.
+void holdLaws(Keeping keeping, std::uint64_t seconds) {
   const std::uint64_t only = number("SHICHA_SEED", 0);
-  const std::uint64_t seconds = number("SHICHA_SECONDS", 60);
   const std::uint64_t most = number("SHICHA_SEEDS", ~0ULL);
   std::map<std::string, std::size_t> counts;
   std::size_t runs = 0;
   const auto check = [&](std::uint64_t seed) {
-    Outcome outcome = run(seed);
+    Outcome outcome = run(seed, keeping);
     ++runs;
     for (const auto& [name, count] : outcome.counts) counts[name] += count;
     if (outcome.broken.empty()) return true;
@@ -40,25 +40,33 @@ TEST(Simulation, HoldsTheLaws) {
     check(only);
     return;
   }
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   for (const std::uint64_t seed : kPastSeeds) {
     if (!check(seed)) return;
   }
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   for (std::uint64_t seed = number("SHICHA_FIRST", 1000);
        runs < most && std::chrono::steady_clock::now() < end; ++seed) {
     if (!check(seed)) return;
   }
   std::cout << runs << " runs\n";
   for (const auto& [name, count] : counts) std::cout << "  " << name << ": " << count << "\n";
-  for (const std::string& kind : faultKinds()) EXPECT_GT(counts[kind], 0U) << "never happened: " << kind;
+  for (const std::string& kind : faultKinds(keeping))
+    EXPECT_GT(counts[kind], 0U) << "never happened: " << kind;
 }
+
+TEST(Simulation, HoldsTheLaws) { holdLaws(Keeping::inLists, number("SHICHA_SECONDS", 60)); }
+
+TEST(Simulation, HoldsTheLawsInStores) { holdLaws(Keeping::inStores, number("SHICHA_STORE_SECONDS", 25)); }
 
 // The same seed is the same run, to the last step.
 TEST(Simulation, ReplaysExactly) {
-  const Outcome first = run(4711);
-  const Outcome second = run(4711);
-  EXPECT_EQ(first.trace, second.trace);
-  EXPECT_EQ(first.counts, second.counts);
+  for (const Keeping keeping : {Keeping::inLists, Keeping::inStores}) {
+    const Outcome first = run(4711, keeping);
+    const Outcome second = run(4711, keeping);
+    EXPECT_EQ(first.trace, second.trace);
+    EXPECT_EQ(first.counts, second.counts);
+    EXPECT_TRUE(first.broken.empty());
+  }
 }
 
 }  // namespace

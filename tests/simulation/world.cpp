@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "simulation/compare.hpp"
 #include "simulation/tell_model.hpp"
 
 namespace shicha::simulation {
@@ -28,9 +29,15 @@ model::Author Node::author() const {
   return author;
 }
 
-World::World(std::uint64_t seed)
-    : dice(seed), root_(newKey()), id_(record::workspaceId(root_.publicKey(), "gz2023/天河区-增城区")) {
+World::World(std::uint64_t seed, MakeKeeper keep)
+    : dice(seed),
+      keep_(keep),
+      root_(newKey()),
+      id_(record::workspaceId(root_.publicKey(), "gz2023/天河区-增城区")) {
   if (dice.chance(25)) waitingMax = kLittleRoom;
+}
+
+void World::addServer() {
   const Certificate control = {.kind = CertificateKind::control, .workspaces = {id_}};
   const Certificate desk = {.kind = CertificateKind::desk, .workspaces = {id_}};
   add(make("control", control, nullptr, root_));
@@ -71,6 +78,7 @@ std::unique_ptr<Node> World::make(const std::string& name, const Certificate& ce
 
 Node& World::add(std::unique_ptr<Node> added) {
   Node& node = *nodes.emplace_back(std::move(added));
+  node.keeper = keep_(*this, node);
   restart(node);
   reincarnate(node);
   return node;
@@ -85,8 +93,8 @@ Node& World::clone(Node& node) {
   copy.key = node.key;
   copy.decryption = node.decryption;
   copy.invitation = node.invitation;
-  copy.disk = node.disk;
   copy.writer = node.writer;
+  copy.keeper = node.keeper->copyFor(copy);
   restart(copy);
   return copy;
 }
@@ -96,8 +104,15 @@ std::unique_ptr<membership::Workspace> World::emptyWorkspace(const Node& node, s
 }
 
 void World::reincarnate(Node& node) {
+  node.keeper->endOwnLogs();
+  beginLog(node);
+}
+
+void World::beginLog(Node& node) {
   node.writer.emplace(id_, dice.bytes<16, struct record::IncarnationKind>(), *node.key, node.certificates);
-  give(node, open(node, *node.writer));
+  const Parcel opening = open(node, *node.writer);
+  do give(node, opening);
+  while (!node.workspace->history().find(opening.hash()) && broken.empty());  // a fault may take it
 }
 
 Parcel World::open(Node& node, record::LogWriter& writer) {
@@ -136,27 +151,60 @@ void World::checkStamp(const Node& node, const record::PlacedBatch& placed) {
   if (stamp > bound) broken.push_back("a stamp above its bound at " + node.name);
 }
 
-void World::write(Node& node, const record::AggregateId& aggregate,
-                  const std::vector<record::Change>& changes, Crash crash) {
+bool World::give(Node& node, std::span<const Parcel> parcels) {
+  const bool room = node.keeper->give(parcels);
+  if (node.workspace->history().waitingCount() > waitingMax)
+    broken.push_back("more batches wait than may at " + node.name);
+  return room;
+}
+
+void World::load(Node& node, const record::AggregateId& aggregate) { node.keeper->load(aggregate); }
+
+void World::loadAll(Node& node) {
+  for (const record::AggregateId& aggregate : node.workspace->aggregates()) load(node, aggregate);
+}
+
+const record::Aggregate* World::find(Node& node, const record::AggregateId& aggregate) {
   load(node, aggregate);
+  return node.workspace->find(aggregate);
+}
+
+void World::restart(Node& node) {
+  node.keeper->restart();
+  goOn(node);
+  const std::string where = disagreement(*this, node);
+  if (!where.empty())
+    broken.push_back("engine and model differ after a restart at " + node.name + ": " + where);
+}
+
+void World::goOn(Node& node) {
+  if (!node.writer) return;
+  std::optional<Parcel> last;
+  for (Parcel& parcel : node.keeper->parcels()) {
+    const bool own = parcel.sound && parcel.place.log == node.writer->log() &&
+                     node.workspace->history().find(parcel.hash());
+    if (own && (!last || last->place.sequence < parcel.place.sequence)) last = std::move(parcel);
+  }
+  if (!last) return;
+  node.writer.emplace(record::Place{id_, last->place.log, last->place.sequence + 1, last->hash()}, *node.key);
+}
+
+bool World::write(Node& node, const Writing& writing) {
+  load(node, writing.aggregate);
   const membership::Members& members = node.workspace->members();
   const bool mayWrite = members.missingFeatures().empty() && (node.isServers() || !members.isSealed());
-  const auto placed = node.workspace->write(*node.writer, aggregate, changes, clockOf(node));
-  if (placed.has_value() != mayWrite) broken.push_back(node.name + " writes, or does not, against the law");
+  const auto placed = node.keeper->write(writing);
+  // What a fault took was not judged, perhaps.
+  if (placed ? *placed && !mayWrite : mayWrite)
+    broken.push_back(node.name + " writes, or does not, against the law");
   if (!placed) {
     const bool feature = placed.error().code() == ErrorCode::featureMissing;
     note(feature ? "write refused: a feature is missing" : "write refused: the workspace is sealed");
-    return;
+    return true;
   }
-  checkStamp(node, *placed);
-  if (crash == Crash::beforeDisk) {
-    restart(node);
-    return;
-  }
-  enter(*placed, changes);
-  give(node, {placed->place, placed->batch});
-  if (crash == Crash::afterDisk) restart(node);
-  promised.emplace(placed->hash(), changes.size());
+  if (!*placed) return false;
+  promised.emplace((*placed)->hash(), writing.changes.size());
+  return true;
 }
 
 Parcel World::forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
@@ -188,23 +236,10 @@ bool World::decide(const std::string& value, model::Event event) {
   const auto id =
       record::randomRecordId(membership::kControlKind, dice.bytes<14, struct record::RandomTailKind>());
   const record::Change change{{id, membership::kControlField}, value, {}};
-  Node& node = control();
-  const auto placed = writeAsServer(change);
-  if (!placed) return false;
-  checkStamp(node, *placed);
-  enter(*placed, {change});
-  ledger.at(placed->hash()).events.push_back(std::move(event));
-  give(node, {placed->place, placed->batch});
-  return true;
-}
-
-std::optional<record::PlacedBatch> World::writeAsServer(const record::Change& change) {
-  Node& node = control();
-  auto placed =
-      node.workspace->write(*node.writer, membership::controlAggregate(id_), {change}, clockOf(node));
-  if (placed) return std::move(*placed);
-  broken.push_back("the server cannot decide");
-  return std::nullopt;
+  const auto placed =
+      control().keeper->write({membership::controlAggregate(id_), {change}, {std::move(event)}});
+  if (!placed) broken.push_back("the server cannot decide");
+  return placed && *placed;
 }
 
 bool World::beginEpoch() {
@@ -220,9 +255,17 @@ bool World::repeatEpoch() {
   return decide(membership::sealEpoch(epoch, epochKeys.at(epoch), members.people()));
 }
 
-// Tells the model of a batch that was made.
-void World::enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes) {
-  ledger.emplace(placed.hash(), told(placed, changes));
+void World::enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes,
+                  const std::vector<model::Event>& events) {
+  const record::Hash hash = placed.hash();
+  model::Batch& batch = ledger.emplace(hash, told(placed, changes)).first->second;
+  batch.events.insert(batch.events.end(), events.begin(), events.end());
+  signatures_.emplace(hash, placed.batch.signature);
+}
+
+bool World::isSound(const record::PlacedBatch& placed) const {
+  const auto found = signatures_.find(placed.hash());
+  return found != signatures_.end() && found->second == placed.batch.signature;
 }
 
 }  // namespace shicha::simulation

@@ -13,6 +13,7 @@
 
 #include "membership/workspace.hpp"
 #include "record/log_writer.hpp"
+#include "simulation/keeper.hpp"
 #include "simulation/model.hpp"
 #include "simulation/programs.hpp"
 
@@ -38,36 +39,9 @@ class Dice {
   std::mt19937_64 engine_;
 };
 
-// A batch on its way or on a disk, sound or damaged.
-struct Parcel {
-  record::Place place;
-  record::SignedBatch batch;
-  bool sound = true;  // nobody changed it
-
-  record::Hash hash() const { return record::hashOf(place, batch.body); }
-};
-
-// What is on a disk: every batch that was appended, and what a restart without judging needs of the present
-// ones, in the order in which they became present.
-struct Disk {
-  struct Present {
-    membership::KeptBatch kept;
-    record::SignedBatch bytes;
-  };
-  std::vector<Parcel> parcels;
-  std::vector<Present> present;
-  std::vector<std::size_t> presentAfter;  // how many were present once that parcel was appended
-
-  // Sets it back to its first parcels.
-  void cut(std::size_t length);
-};
-
 enum class ClockFault { none, hourAhead, hourBehind, yearAhead, in1970, in2100, frozen, backwards };
 
-// Where a write is interrupted.
-enum class Crash { none, beforeDisk, afterDisk };
-
-// One tablet, or a log of the server: its disk, and what it works out from it.
+// One tablet, or a log of the server.
 struct Node {
   std::string name;
   const Program* program = nullptr;
@@ -76,10 +50,10 @@ struct Node {
   std::optional<crypto::SigningKey> key;
   std::optional<crypto::DecryptionKey> decryption;
   std::optional<crypto::PublicKey> invitation;
-  Disk disk;
-  std::set<record::Hash> given;  // sound batches that the engine has taken since it started
-  std::unique_ptr<membership::Workspace> workspace;
-  std::optional<record::LogWriter> writer;
+  std::unique_ptr<Keeper> keeper;
+  std::set<record::Hash> given;                      // sound batches that it has taken
+  const membership::Workspace* workspace = nullptr;  // the keeper's
+  std::optional<record::LogWriter> writer;           // the end of its log, as far as it is there
   ClockFault clock = ClockFault::none;
   std::chrono::milliseconds frozenAt{0};
   std::vector<record::Change> draft;  // begun, not yet committed
@@ -92,7 +66,10 @@ struct Node {
 
 class World {
  public:
-  explicit World(std::uint64_t seed);
+  World(std::uint64_t seed, MakeKeeper keep);
+
+  // The server's logs, before all others.
+  void addServer();
 
   // A tablet with its keys, which has not turned up yet. invitation: a key that may have certified another
   // tablet before; null: certified by `issuer`.
@@ -106,27 +83,28 @@ class World {
   // A second tablet that is a copy of the first, disk and key and all.
   Node& clone(Node& node);
 
-  // Starts the engine from the disk alone, as after a crash or a restore: it judges everything again, or
-  // takes back what was present as it was, and loads what is asked for.
+  // Starts a node from its disk alone, as after a crash or a restore.
   void restart(Node& node);
 
-  // Begins a new log: a new incarnation.
+  // It ends its logs and begins a new one: a new incarnation.
   void reincarnate(Node& node);
+  void beginLog(Node& node);
 
   // Batch 0 of a log, which the model is told of. Nobody has it yet.
   Parcel open(Node& node, record::LogWriter& writer);
 
-  // Gives a parcel to a node's engine; what it takes goes to the disk. Returns whether there was room for it.
-  bool give(Node& node, const Parcel& parcel);
+  // Gives parcels to a node; what it takes goes to the disk. Returns whether there was room for all.
+  bool give(Node& node, std::span<const Parcel> parcels);
+  bool give(Node& node, const Parcel& parcel) { return give(node, std::span(&parcel, 1)); }
 
   // Gives an aggregate its content, where that was left on the disk until now.
   void load(Node& node, const record::AggregateId& aggregate);
   void loadAll(Node& node);
   const record::Aggregate* find(Node& node, const record::AggregateId& aggregate);
 
-  // Writes changes at a node, and promises the user that they are saved unless it crashes before.
-  void write(Node& node, const record::AggregateId& aggregate, const std::vector<record::Change>& changes,
-             Crash crash);
+  // Writes at a node, and promises the user that it is saved unless it crashes before. Returns whether it was
+  // saved, or refused by law.
+  bool write(Node& node, const Writing& writing);
 
   // A batch by a device that breaks the rules: with any stamp, from any state of its log. Nobody has it yet.
   Parcel forge(Node& node, record::LogWriter& writer, const record::AggregateId& aggregate,
@@ -153,6 +131,19 @@ class World {
   const crypto::SigningKey& root() const { return root_; }
   std::unique_ptr<membership::Workspace> emptyWorkspace(const Node& node, std::size_t waiting) const;
 
+  // Tells the model of a batch that was made.
+  void enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes,
+             const std::vector<model::Event>& events = {});
+
+  // Is it, bit for bit, one that was made soundly?
+  bool isSound(const record::PlacedBatch& placed) const;
+
+  // Is its stamp below the bound of the node's clock?
+  void checkStamp(const Node& node, const record::PlacedBatch& placed);
+
+  // The log goes on behind its highest batch that is present: one that waits may stand on what was lost.
+  void goOn(Node& node);
+
   Node& control() { return *nodes[0]; }
   Node& desk() { return *nodes[1]; }
 
@@ -162,6 +153,7 @@ class World {
   Dice dice;
   std::chrono::milliseconds now = std::chrono::hours{24 * 365 * 53};
   std::size_t waitingMax = record::kWaitingMax;
+  unsigned setBackPercent = 0;  // of the faults, these devices are set back, beside those that are drawn so
   std::vector<std::unique_ptr<Node>> nodes;
   std::vector<std::unique_ptr<Node>> expected;   // tablets that the server named and that have not turned up
   std::map<record::Hash, model::Batch> ledger;   // what the model is told of every sound batch ever made
@@ -169,6 +161,7 @@ class World {
   std::set<record::Hash> lost;                   // were only on a device that was set back, perhaps
   std::set<std::pair<std::size_t, std::size_t>> blocked;     // from, to: nothing gets through
   std::map<membership::EpochId, crypto::SealKey> epochKeys;  // of all epochs ever begun
+  std::set<crypto::PublicKey> mayFork;                       // whole machines with these were doubled
   bool serverWasRestored = false;                            // it may have forgotten a revocation
   std::map<std::string, std::size_t> counts;                 // how often each fault and outcome happened
   std::vector<std::string> trace;                            // the plan, as it unfolded
@@ -177,13 +170,9 @@ class World {
  private:
   std::unique_ptr<Node> make(const std::string& name, const membership::Certificate& certificate,
                              const crypto::SigningKey* invitation, const crypto::SigningKey& issuer);
-  void judgeAgain(Node& node);
-  void takeBack(Node& node);
-  void goOn(Node& node);
-  std::optional<record::PlacedBatch> writeAsServer(const record::Change& change);
-  void enter(const record::PlacedBatch& placed, const std::vector<record::Change>& changes);
-  void checkStamp(const Node& node, const record::PlacedBatch& placed);
 
+  MakeKeeper keep_;
+  std::map<record::Hash, crypto::Signature> signatures_;  // of the sound batches
   crypto::SigningKey root_;
   record::WorkspaceId id_;
 };
