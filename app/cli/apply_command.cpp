@@ -15,9 +15,23 @@ constexpr std::size_t kScenarioBytesMax = std::size_t{256} << 20U;
 
 bool isEmpty(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-// The error of a line, with its number in the file.
-Error inLine(const Error& error, const std::string& file, int line) {
-  return error.at({file, line, error.place().line > 0 ? error.place().column : 0});
+// The error of a line, with its number in the scenario. Where it is about a file that the line names, it says
+// of which.
+Error inLine(const Error& error, const std::string& scenario, int line) {
+  const Place& place = error.place();
+  if (place.file.empty() || place.file == scenario) {
+    return error.at({scenario, line, place.line > 0 ? place.column : 0});
+  }
+  return error.at({Place{scenario, line, 0}.text() + ": " + place.file, place.line, place.column});
+}
+
+// As soon as it is durable: whoever reads this knows it, even if the program ends in the next moment.
+void tellDone(const Context& context, int line, const json::Value& value, const Thing& thing) {
+  if (context.json) return;
+  const json::Value* name = value.find("as");
+  context.out << line << ": " << value.find("do")->text << "  ";
+  if (name != nullptr && !name->text.empty()) context.out << name->text << " = ";
+  context.out << thing.record.hex() << "\n" << std::flush;
 }
 
 Result<void> applyFile(const Context& context, const std::string& path) {
@@ -29,28 +43,27 @@ Result<void> applyFile(const Context& context, const std::string& path) {
   int number = 0;
   int done = 0;
   std::optional<Error> stopped;
-  for (std::size_t at = 0; at < text->size() && !stopped; ++number) {
+  for (std::size_t at = 0; at < text->size() && !stopped;) {
     const std::size_t end = std::min(text->find('\n', at), text->size());
     const std::string_view line = std::string_view(*text).substr(at, end - at);
     at = end + 1;
+    ++number;
     if (isEmpty(line)) continue;
     const auto value = json::read(line, path);
     const auto made = value ? scenario.run(*value) : Result<Thing>(value.error());
     if (!made) {
-      stopped = inLine(made.error(), path, number + 1);
+      stopped = inLine(made.error(), path, number);
     } else {
       ++done;
+      tellDone(context, number, *value, *made);
     }
   }
-  nlohmann::ordered_json document{{"lines", done}, {"names", nlohmann::ordered_json::object()}};
-  for (const auto& [name, thing] : scenario.names()) document["names"][name] = thing.record.hex();
   if (context.json) {
+    nlohmann::ordered_json document{{"lines", done}, {"names", nlohmann::ordered_json::object()}};
+    for (const auto& [name, thing] : scenario.names()) document["names"][name] = thing.record.hex();
     context.out << document.dump() << "\n";
   } else {
     context.out << context.say({"已完成的行数：", "lines done: "}) << done << "\n";
-    for (const auto& [name, thing] : scenario.names()) {
-      context.out << "  " << name << " = " << thing.record.hex() << "\n";
-    }
   }
   if (stopped) return *stopped;
   return {};

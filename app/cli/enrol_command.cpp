@@ -40,12 +40,16 @@ Result<void> enrol(const Context& context, const Arguments& arguments) {
   if (context.json) {
     nlohmann::ordered_json document{
         {"user", me.user}, {"role", me.role}, {"district", me.district}, {"device", me.device}};
+    document["unlocks_as"] = (*tablet)->label();
     document["workspaces"] = nlohmann::ordered_json::array();
     for (const auto& mission : me.missions) document["workspaces"].push_back(mission.name);
     context.out << document.dump() << "\n";
     return {};
   }
   context.out << context.say({"已登记：", "enrolled: "}) << me.user << "（" << me.district << "）\n";
+  if ((*tablet)->label() != me.user) {
+    context.out << context.say({"  使用时写 --user ", "  to use it, write --user "}) << (*tablet)->label() << "\n";
+  }
   for (const auto& mission : me.missions) context.out << "  " << mission.name << "\n";
   return {};
 }

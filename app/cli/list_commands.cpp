@@ -58,8 +58,10 @@ Json conflictsOf(const Context& context, const core::Opened& opened) {
       const bool isLive =
           entry.state == record::WriteState::shown || entry.state == record::WriteState::concurrent;
       if (!isLive) continue;
-      conflict["writes"].push_back(writeJson(entry, context.language));
-      if (!context.json) printWrite(context.out, entry, context.language);
+      conflict["writes"].push_back(writeJson(opened, inspection, entry, context.language));
+      if (!context.json)
+        printWrite(context.out, entry, inspection.itemOf(opened.listed.mission.id, at.record),
+                   context.language);
     }
     document.push_back(std::move(conflict));
   }
@@ -95,12 +97,14 @@ Result<void> history(const Context& context, const std::string& id) {
   if (!opened) return opened.error();
   const auto shown = opened->tablet->show(id);
   if (!shown) return shown.error();
+  const auto inspection = inspection::readInspection(shown->listed.id, *shown->aggregate);
   Json document = Json::array();
   for (const auto& entry : inspection::historyOf(*shown->workspace, *shown->aggregate)) {
     if (context.json) {
-      document.push_back(writeJson(entry, context.language));
+      document.push_back(writeJson(*shown, inspection, entry, context.language));
     } else {
-      printWrite(context.out, entry, context.language);
+      printWrite(context.out, entry, inspection.itemOf(shown->listed.mission.id, entry.at.record),
+                 context.language);
     }
   }
   if (context.json) context.out << document.dump() << "\n";

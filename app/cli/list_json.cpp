@@ -93,23 +93,27 @@ Json decisionJson(const inspection::Decision& decision) {
   return object;
 }
 
-Json changeJson(const inspection::FieldChange& change, Language language) {
+Json changeJson(const core::Opened& opened, const Inspection& inspection,
+                const inspection::FieldChange& change, Language language) {
   const auto texts = [&](const std::vector<std::string>& values) {
     Json list = Json::array();
     for (const std::string& value : values) list.push_back(inspection::valueText(change.at, value, language));
     return list;
   };
-  Json object{{"record", change.at.record.hex()},
+  Json object{{"item", inspection.itemOf(opened.listed.mission.id, change.at.record)},
+              {"record", change.at.record.hex()},
               {"field", fieldName(change.at)},
               {"label", inspection::labelOf(change.at).in(language)},
               {"before", texts(change.before)},
               {"now", texts(change.now)},
               {"writes", Json::array()}};
-  for (const auto& write : change.writes) object["writes"].push_back(writeJson(write, language));
+  for (const auto& write : change.writes)
+    object["writes"].push_back(writeJson(opened, inspection, write, language));
   return object;
 }
 
-Json signatureJson(const inspection::SignatureStanding& standing, Language language) {
+Json signatureJson(const core::Opened& opened, const Inspection& inspection,
+                   const inspection::SignatureStanding& standing, Language language) {
   const inspection::Signature& signature = standing.signature;
   Json object{{"id", signature.id.hex()},
               {"revision", signature.revision.hex()},
@@ -122,7 +126,8 @@ Json signatureJson(const inspection::SignatureStanding& standing, Language langu
               {"device", standing.by.device},
               {"clock", timeText(std::chrono::milliseconds(signature.clockMs))},
               {"changes", Json::array()}};
-  for (const auto& change : standing.changes) object["changes"].push_back(changeJson(change, language));
+  for (const auto& change : standing.changes)
+    object["changes"].push_back(changeJson(opened, inspection, change, language));
   return object;
 }
 
@@ -146,7 +151,8 @@ void putInspection(Json& into, const core::Opened& opened, const inspection::Boo
   into["announcement"] = inspection.announcement;
   putWithdrawal(into, inspection::standingWithdrawal(*opened.workspace, *opened.aggregate, inspection));
   putScore(into, books, inspection);
-  into["signatures"] = listOf(signatures, [&](const auto& each) { return signatureJson(each, language); });
+  into["signatures"] =
+      listOf(signatures, [&](const auto& each) { return signatureJson(opened, inspection, each, language); });
   into["revisions"] = listOf(inspection.revisions, [](const inspection::Revision& revision) {
     return Json{{"id", revision.id.hex()}, {"digest", revision.digest.hex()}};
   });
@@ -198,8 +204,10 @@ Json shownJson(const core::Opened& opened, const inspection::Books& books, Langu
   return document;
 }
 
-Json writeJson(const inspection::HistoryEntry& entry, Language language) {
+Json writeJson(const core::Opened& opened, const Inspection& inspection,
+               const inspection::HistoryEntry& entry, Language language) {
   return {{"write", nameText(entry.name)},
+          {"item", inspection.itemOf(opened.listed.mission.id, entry.at.record)},
           {"record", entry.at.record.hex()},
           {"field", fieldName(entry.at)},
           {"label", inspection::labelOf(entry.at).in(language)},

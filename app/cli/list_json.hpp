@@ -16,8 +16,9 @@ nlohmann::ordered_json listedJson(const core::Listed& listed);
 nlohmann::ordered_json shownJson(const core::Opened& opened, const inspection::Books& books,
                                  Language language);
 
-// A write: who, when, on which device, and what became of it.
-nlohmann::ordered_json writeJson(const inspection::HistoryEntry& entry, Language language);
+// A write: of which item, who, when, on which device, and what became of it.
+nlohmann::ordered_json writeJson(const core::Opened& opened, const inspection::Inspection& inspection,
+                                 const inspection::HistoryEntry& entry, Language language);
 
 // "3f2a…:0": how a write is named on the command line, and back. Nothing where the text is no name.
 std::string nameText(const record::WriteName& name);

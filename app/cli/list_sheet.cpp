@@ -45,7 +45,7 @@ class Sheet {
     const auto withdrawal = inspection::standingWithdrawal(*opened.workspace, *opened.aggregate, inspection);
     if (withdrawal) out_ << say({"已撤销：", "withdrawn: "}) << *withdrawal << "\n";
     const auto standings = inspection::signatureStandings(*opened.workspace, *opened.aggregate, inspection);
-    printSignatures(standings);
+    printSignatures(opened, inspection, standings);
     for (const auto& task :
          inspection::reviewTasks(*opened.workspace, *opened.aggregate, inspection, standings)) {
       out_ << say({"待核：", "to be reviewed: "}) << say(inspection::labelOf(task.kind));
@@ -65,7 +65,8 @@ class Sheet {
     out_ << "\n";
   }
 
-  void printSignatures(const std::vector<inspection::SignatureStanding>& standings) {
+  void printSignatures(const core::Opened& opened, const Inspection& inspection,
+                       const std::vector<inspection::SignatureStanding>& standings) {
     for (const auto& each : standings) {
       const inspection::Signature& signature = each.signature;
       out_ << say({"签名：", "signature: "}) << say(inspection::labelOfRole(signature.role)) << " "
@@ -75,13 +76,16 @@ class Sheet {
       out_ << say({"——", ": "}) << say(inspection::labelOf(each.status));
       if (each.reopened) out_ << say({"（已退回修改）", " (reopened)"});
       out_ << "\n";
-      for (const auto& change : each.changes) printChange(change);
+      for (const auto& change : each.changes) {
+        printChange(inspection.itemOf(opened.listed.mission.id, change.at.record), change);
+      }
     }
   }
 
-  void printChange(const inspection::FieldChange& change) {
-    out_ << "    " << say({"其后变动：", "changed since: "}) << say(inspection::labelOf(change.at)) << "  "
-         << joined(change.at, change.before) << " → " << joined(change.at, change.now);
+  void printChange(const std::string& item, const inspection::FieldChange& change) {
+    out_ << "    " << say({"其后变动：", "changed since: "}) << item << (item.empty() ? "" : " ")
+         << say(inspection::labelOf(change.at)) << "  " << joined(change.at, change.before) << " → "
+         << joined(change.at, change.now);
     for (const auto& write : change.writes) {
       out_ << say({"（", " ("}) << write.by.user << " " << timeText(write.written) << say({"）", ")"});
     }
@@ -150,9 +154,10 @@ void printShown(std::ostream& out, const core::Opened& opened, const inspection:
   Sheet(out, language).print(opened, books);
 }
 
-void printWrite(std::ostream& out, const inspection::HistoryEntry& entry, Language language) {
+void printWrite(std::ostream& out, const inspection::HistoryEntry& entry, const std::string& item,
+                Language language) {
   const std::string value = inspection::valueText(entry.at, entry.value, language);
-  out << inspection::labelOf(entry.at).in(language) << "  "
+  out << item << (item.empty() ? "" : " ") << inspection::labelOf(entry.at).in(language) << "  "
       << (value.empty() ? Words{"（清空）", "(cleared)"}.in(language) : std::string_view(value)) << "\n    "
       << timeText(entry.written) << "  " << entry.by.user << "  " << entry.by.device << "  "
       << codeOf(entry.state) << "\n    " << entry.at.record.hex() << " " << fieldName(entry.at) << " "

@@ -12,7 +12,8 @@ void printList(std::ostream& out, const std::vector<core::Listed>& list, Languag
 void printShown(std::ostream& out, const core::Opened& opened, const inspection::Books& books,
                 Language language);
 
-// A write on two lines: what, then who, when, on which device, and what became of it.
-void printWrite(std::ostream& out, const inspection::HistoryEntry& entry, Language language);
+// A write on three lines: what; who, when, on which device, and what became of it; its names.
+void printWrite(std::ostream& out, const inspection::HistoryEntry& entry, const std::string& item,
+                Language language);
 
 }  // namespace shicha::cli

@@ -1,10 +1,12 @@
 #include "cli/scenario.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hex.hpp"
 #include "forms/answer_json.hpp"
 #include "inspection/answer.hpp"
+#include "inspection/kinds.hpp"
 #include "inspection/record_ids.hpp"
 #include "inspection/start.hpp"
 
@@ -12,6 +14,16 @@ namespace shicha::cli {
 namespace {
 
 constexpr std::int64_t kVisitMax = 1000;
+
+// The keys that say what a line is about.
+struct AboutKey {
+  std::string_view key;
+  record::Kind kind;
+};
+constexpr std::array<AboutKey, 3> kAbout = {
+    {{"inspection", inspection::kind::inspection},
+     {"selfcheck", inspection::kind::selfCheck},
+     {"event", inspection::kind::event}}};
 
 // The keys of the answer, without those that say what it answers.
 json::Value answerOf(const json::Value& line) {
@@ -91,26 +103,48 @@ Result<Thing> Scenario::find(const std::string& nameOrId) {
 }
 
 Thing Scenario::aggregateIn(ScenarioLine& line) {
-  for (const std::string_view key : {"inspection", "selfcheck", "event"}) {
-    if (!line.has(key)) continue;
-    auto thing = find(line.text(key));
-    if (thing) return std::move(*thing);
+  std::string_view about;
+  for (const AboutKey& each : kAbout) {
+    if (!line.has(each.key)) continue;
+    if (!about.empty()) {
+      line.fail(Error(ErrorCode::jsonUnknownKey, {std::string(each.key), "line", std::string(about)},
+                      line.value().find(each.key)->at));
+    }
+    about = each.key;
+  }
+  return thingIn(line, about.empty() ? kAbout.front().key : about);
+}
+
+Thing Scenario::inspectionIn(ScenarioLine& line) { return thingIn(line, kAbout.front().key); }
+
+Thing Scenario::thingIn(ScenarioLine& line, std::string_view key) {
+  const std::string name = line.text(key);
+  if (line.error()) return {};
+  auto thing = find(name);
+  if (!thing) {
     line.fail(thing.error());
     return {};
   }
-  (void)line.text("inspection");  // what is missing
+  // The name of something in it, or of another kind of thing, is a slip: not what was meant would be done.
+  const auto wanted = std::ranges::find(kAbout, key, &AboutKey::key)->kind;
+  const auto fits = [wanted](const Thing& each) {
+    return each.record == each.aggregate && record::kindOf(each.aggregate) == wanted;
+  };
+  if (fits(*thing)) return std::move(*thing);
+  std::string named;
+  for (const auto& [other, each] : names_) {
+    if (fits(each)) named.append(named.empty() ? "" : "、").append(other);
+  }
+  line.fail(Error(ErrorCode::valueUnknown, {std::string(key), name, named.empty() ? "—" : named},
+                  line.value().find(key)->at));
   return {};
-}
-
-Thing Scenario::inspectionIn(ScenarioLine& line) {
-  (void)line.text("inspection");
-  return aggregateIn(line);
 }
 
 std::optional<record::RecordId> Scenario::recordIn(ScenarioLine& line, std::string_view key,
                                                    const Thing& on) {
-  const std::string text = line.textOr(key);
-  if (text.empty()) return std::nullopt;
+  if (!line.has(key)) return std::nullopt;
+  const std::string text = line.text(key);
+  if (line.error()) return std::nullopt;
   if (const auto named = names_.find(text); named != names_.end()) {
     if (named->second.aggregate == on.aggregate) return named->second.record;
     line.fail(Error(ErrorCode::recordUnknown, {text}));

@@ -1,4 +1,4 @@
-// Scenarios: a day's work as lines of JSON, each an action, done on a tablet. README tells the lines.
+// Scenarios: a day's work as lines of JSON, each an action, done on a tablet. docs/scenarios.md.
 #pragma once
 
 #include <filesystem>
@@ -59,6 +59,7 @@ class Scenario {
   // What the line is about; where it cannot be told, the line fails.
   Thing aggregateIn(ScenarioLine& line);
   Thing inspectionIn(ScenarioLine& line);
+  Thing thingIn(ScenarioLine& line, std::string_view key);
   std::optional<record::RecordId> recordIn(ScenarioLine& line, std::string_view key, const Thing& on);
   core::MissionHere missionIn(ScenarioLine& line);
   core::InstitutionHere institutionIn(ScenarioLine& line);

@@ -14,7 +14,7 @@ inspection::SelfCheckProblem problemOf(const json::Value& value, ScenarioLine& l
   ScenarioLine fields(value);
   fields.allow({"text", "basis", "measure", "deadline", "responsible", "result"});
   inspection::SelfCheckProblem problem{fields.text("text"), fields.textOr("result"), {}};
-  if (fields.has("measure") || fields.has("basis") || fields.has("deadline")) {
+  if (fields.has("measure") || fields.has("basis") || fields.has("deadline") || fields.has("responsible")) {
     problem.order = {fields.textOr("basis"), fields.textOr("measure"), fields.textOr("deadline"),
                      fields.textOr("responsible")};
   }

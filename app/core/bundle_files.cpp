@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -16,6 +17,9 @@ namespace fs = std::filesystem;
 using membership::KeyEpoch;
 
 Error cannotWrite(const fs::path& file, int reason) {
+  if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG) {
+    return Error(ErrorCode::diskFull, {}, {file.string()});
+  }
   return Error(ErrorCode::fileUnwritable, {std::generic_category().message(reason)}, {file.string()});
 }
 
@@ -49,9 +53,13 @@ class NewFile {
 
   Result<void> finish() {
     if (::fsync(descriptor_) != 0) return cannotWrite(file_, errno);
-    // link() does not replace what came there meanwhile.
-    if (::link(beside_.c_str(), file_.c_str()) != 0) return cannotWrite(file_, errno);
-    return {};
+    // Neither replaces what came there meanwhile; memory sticks know no links, and some networks no such
+    // renaming.
+    const bool isNamed =
+        ::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, file_.c_str(), RENAME_NOREPLACE) == 0 ||
+        (errno == EINVAL && ::link(beside_.c_str(), file_.c_str()) == 0);
+    if (isNamed) return {};
+    return errno == EEXIST ? Error(ErrorCode::fileExists, {}, {file_.string()}) : cannotWrite(file_, errno);
   }
 
  private:
@@ -119,9 +127,11 @@ Result<exchange::BundleWritten> exportBundle(Tablet& tablet, const MissionHere& 
 }
 
 Result<BundleImported> importBundle(Tablet& tablet, const fs::path& path) {
+  errno = 0;
   std::ifstream stream(path, std::ios::binary);
   if (!stream || fs::is_directory(path)) {
-    return Error(ErrorCode::fileUnreadable, {std::generic_category().message(errno)}, {path.string()});
+    const std::string reason = errno != 0 ? std::generic_category().message(errno) : "is a directory";
+    return Error(ErrorCode::fileUnreadable, {reason}, {path.string()});
   }
   const exchange::ByteSource source = [&](std::span<char> into) -> Result<std::size_t> {
     stream.read(into.data(), static_cast<std::streamsize>(into.size()));

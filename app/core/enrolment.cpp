@@ -14,13 +14,13 @@ std::string dayOf(std::uint64_t secondsSince1970) {
   return dateText(Date(std::chrono::floor<std::chrono::days>(time)));
 }
 
+}  // namespace
+
 Result<void> checkInTime(const membership::Certificate& invitation, std::chrono::milliseconds now) {
   const auto seconds = static_cast<std::uint64_t>(now.count() / 1000);
   if (invitation.validTo == 0 || seconds <= invitation.validTo) return {};
   return Error(ErrorCode::invitationExpired, {dayOf(invitation.validTo)});
 }
-
-}  // namespace
 
 std::string encodeEnrolment(const Enrolment& enrolment) {
   wire::Enrolment message;

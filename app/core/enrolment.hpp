@@ -25,6 +25,9 @@ std::string encodeEnrolment(const Enrolment& enrolment);
 // Errors: storeDamaged.
 Result<Enrolment> decodeEnrolment(BytesView bytes);
 
+// now: since 1970. Errors: invitationExpired.
+Result<void> checkInTime(const membership::Certificate& invitation, std::chrono::milliseconds now);
+
 // A person with new keys, whom the invitation certifies for the tablet of that name.
 // Errors: invitationExpired; certificateBroken, where the invitation does not count in its missions.
 struct NewcomerOrder {

@@ -19,26 +19,41 @@ constexpr BytesView kPngEnd{"IEND\xae\x42\x60\x82", 8};
 
 struct Ends {
   std::string head, tail;
+  std::size_t tailAt = 0;  // in the file
+};
+
+// What the head tells, and where the picture begins. What stands before may hold a small picture with an end
+// of its own.
+struct Examined {
+  PhotoFile photo;
+  std::size_t pictureAt = 0;
 };
 
 Error unreadable(std::string why) { return Error(ErrorCode::photoUnreadable, {std::move(why)}); }
 
 Result<Ends> readEnds(const std::filesystem::path& path) {
+  std::error_code reason;
+  const auto status = std::filesystem::status(path, reason);
+  // A pipe would keep us waiting.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    return Error(ErrorCode::fileUnreadable, {"is no file"}, {path.string()});
+  }
   errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path)) {
+  if (!file) {
     return Error(ErrorCode::fileUnreadable, {std::generic_category().message(errno)}, {path.string()});
   }
   Ends ends;
   ends.head.resize(kHeadBytes);
   file.read(ends.head.data(), static_cast<std::streamsize>(kHeadBytes));
   ends.head.resize(static_cast<std::size_t>(file.gcount()));
-  if (ends.head.empty()) return Error(ErrorCode::mediumEmpty);
+  if (ends.head.empty()) return Error(ErrorCode::mediumEmpty, {}, {path.string()});
   file.clear();
   file.seekg(0, std::ios::end);
   const auto size = static_cast<std::size_t>(file.tellg());
   ends.tail.resize(std::min(size, kTailBytes));
-  file.seekg(static_cast<std::streamoff>(size - ends.tail.size()));
+  ends.tailAt = size - ends.tail.size();
+  file.seekg(static_cast<std::streamoff>(ends.tailAt));
   file.read(ends.tail.data(), static_cast<std::streamsize>(ends.tail.size()));
   ends.tail.resize(static_cast<std::size_t>(file.gcount()));
   return ends;
@@ -51,7 +66,7 @@ unsigned numberAt(BytesView bytes, std::size_t at, std::size_t count) {
 }
 
 // Walks over the segments of a JPEG file up to the picture itself. Source: ITU-T T.81, annex B.
-Result<PhotoFile> examineJpeg(BytesView head) {
+Result<Examined> examineJpeg(BytesView head) {
   PhotoFile photo;
   photo.type = "image/jpeg";
   std::size_t at = 2;
@@ -70,7 +85,7 @@ Result<PhotoFile> examineJpeg(BytesView head) {
     if (isFrame && segment.size() >= 5) {
       photo.height = numberAt(segment, 1, 2);
       photo.width = numberAt(segment, 3, 2);
-      return photo;
+      return Examined{photo, at};
     }
     if (marker == 0xe1 && segment.starts_with("Exif")) readExif(segment, photo);
     at += 2 + length;
@@ -79,18 +94,20 @@ Result<PhotoFile> examineJpeg(BytesView head) {
 }
 
 // Source: ISO/IEC 15948, 11.2.2.
-Result<PhotoFile> examinePng(BytesView head) {
+Result<Examined> examinePng(BytesView head) {
   constexpr std::size_t kHeaderChunk = 8;
   if (head.size() < kHeaderChunk + 16 || head.substr(kHeaderChunk + 4, 4) != "IHDR") {
     return unreadable("PNG: no picture");
   }
-  return PhotoFile{
-      "image/png", numberAt(head, kHeaderChunk + 8, 4), numberAt(head, kHeaderChunk + 12, 4), {}, {}};
+  return Examined{
+      {"image/png", numberAt(head, kHeaderChunk + 8, 4), numberAt(head, kHeaderChunk + 12, 4), {}, {}},
+      kHeaderChunk};
 }
 
 // Does the file end where its type ends? Cameras put more behind that, but not much.
-bool isWhole(const std::string& type, BytesView tail) {
-  return tail.rfind(type == "image/png" ? kPngEnd : kJpegEnd) != BytesView::npos;
+bool isWhole(const Examined& examined, const Ends& ends) {
+  const std::size_t found = BytesView(ends.tail).rfind(examined.photo.type == "image/png" ? kPngEnd : kJpegEnd);
+  return found != BytesView::npos && ends.tailAt + found >= examined.pictureAt;
 }
 
 // Does the name say something else? A name without a known ending says nothing.
@@ -103,7 +120,7 @@ bool contradicts(const std::filesystem::path& path, const std::string& type) {
   return false;
 }
 
-Result<PhotoFile> examine(BytesView head) {
+Result<Examined> examine(BytesView head) {
   if (head.starts_with(kJpegStart)) return examineJpeg(head);
   if (head.starts_with(kPngStart)) return examinePng(head);
   return unreadable("JPEG, PNG");
@@ -114,15 +131,16 @@ Result<PhotoFile> examine(BytesView head) {
 Result<PhotoFile> examinePhoto(const std::filesystem::path& file) {
   const auto ends = readEnds(file);
   if (!ends) return ends.error();
-  auto photo = examine(ends->head);
-  if (!photo) return photo.error().at({file.string()});
-  if (contradicts(file, photo->type)) return unreadable(photo->type).at({file.string()});
-  if (!isWhole(photo->type, ends->tail)) return unreadable("…").at({file.string()});
-  if (photo->width == 0 || photo->height == 0) return unreadable("0×0").at({file.string()});
-  const bool isTooLarge = photo->width > kPhotoSideMax || photo->height > kPhotoSideMax ||
-                          std::uint64_t{photo->width} * photo->height > kPhotoPixelsMax;
+  const auto examined = examine(ends->head);
+  if (!examined) return examined.error().at({file.string()});
+  const PhotoFile& photo = examined->photo;
+  if (contradicts(file, photo.type)) return unreadable(photo.type).at({file.string()});
+  if (!isWhole(*examined, *ends)) return unreadable("cut off").at({file.string()});
+  if (photo.width == 0 || photo.height == 0) return unreadable("0×0").at({file.string()});
+  const bool isTooLarge = photo.width > kPhotoSideMax || photo.height > kPhotoSideMax ||
+                          std::uint64_t{photo.width} * photo.height > kPhotoPixelsMax;
   if (!isTooLarge) return photo;
-  return Error(ErrorCode::photoTooLarge, {std::to_string(photo->width), std::to_string(photo->height)},
+  return Error(ErrorCode::photoTooLarge, {std::to_string(photo.width), std::to_string(photo.height)},
                {file.string()});
 }
 

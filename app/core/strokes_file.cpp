@@ -23,15 +23,26 @@ class Look : public pugi::xml_tree_walker {
   std::string stranger;
 
   bool for_each(pugi::xml_node& node) override {
-    if (node.type() != pugi::node_element) return true;
-    const std::string name = node.name();
-    hasShape = hasShape || isAmong(kShapes, name);
+    // Both can name style sheets and other files.
+    if (node.type() == pugi::node_pi || node.type() == pugi::node_doctype) stranger = "<" + nameOf(node);
+    if (node.type() == pugi::node_element) lookAt(node);
+    return stranger.empty();
+  }
+
+ private:
+  static std::string nameOf(const pugi::xml_node& node) {
+    return node.type() == pugi::node_doctype ? "!DOCTYPE" : "?" + std::string(node.name());
+  }
+
+  void lookAt(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    hasShape = hasShape || (isAmong(kShapes, name) && !node.attributes().empty());
     if (!isAmong(kShapes, name) && !isAmong(kHarmless, name)) stranger = name;
     for (const pugi::xml_attribute& attribute : node.attributes()) {
-      const std::string_view key = attribute.name();
-      if (key.starts_with("on") || key.ends_with("href")) stranger = key;
+      const std::string_view key = attribute.name(), value = attribute.value();
+      const bool isLink = key.ends_with("href") || value.find("url(") != std::string_view::npos;
+      if (key.starts_with("on") || key == "style" || isLink) stranger = key;
     }
-    return stranger.empty();
   }
 };
 
@@ -44,7 +55,7 @@ Result<std::string> readStrokes(const std::filesystem::path& file) {
     return Error(ErrorCode::drawingUnreadable, {std::move(why)}, {file.string()});
   };
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(text->data(), text->size());
+  const pugi::xml_parse_result parsed = document.load_buffer(text->data(), text->size(), pugi::parse_full);
   if (!parsed) return refused(parsed.description());
   if (std::string_view(document.document_element().name()) != "svg") return refused("svg");
   Look look;

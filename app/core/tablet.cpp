@@ -30,11 +30,11 @@ Result<std::shared_ptr<inspection::Books>> readBooks() {
   return std::make_shared<inspection::Books>(std::move(*books));
 }
 
-// The number of whoever unlocks.
-Result<storage::Number> personOf(const std::vector<storage::Person>& persons, const std::string& user) {
+// Whoever unlocks.
+Result<storage::Person> personOf(const std::vector<storage::Person>& persons, const std::string& user) {
   std::string names;
   for (const storage::Person& person : persons) {
-    if (user.empty() || person.label == user) return person.number;
+    if (user.empty() || person.label == user) return person;
     names.append(names.empty() ? "" : "、").append(person.label);
   }
   return Error(ErrorCode::personNotHere, {user, names.empty() ? "—" : names});
@@ -66,26 +66,33 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
     auto store = storage::LockedStore::create(folder, *tabletPorts, *person, invitation.recovery);
     if (!store) return store.error();
     std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+    tablet->label_ = person->label;
     if (const auto settled = tablet->settleIn(); !settled) return settled.error();
     return tablet;
   }
+  // Opening changes the store a little, so what can be told beforehand is.
+  if (const auto inTime = checkInTime(opened.certificate, ports.clock()); !inTime) return inTime.error();
   auto tablet = open(folder, ports, login);
   if (!tablet) return tablet.error();
   const auto all = (*tablet)->store_->enrolments();
   if (!all) return all.error();
+  std::size_t times = 1;
   for (const auto& [number, bytes] : *all) {
     const auto enrolment = decodeEnrolment(bytes);
     if (!enrolment) return enrolment.error();
+    if (enrolment->user == opened.certificate.user) ++times;
     if (enrolment->root != invitation.root) return Error(ErrorCode::invitationForeign);
     if (enrolment->invitation == opened.certificate.signingKey)
       return Error(ErrorCode::invitationUsed, {enrolment->user});
   }
-  const auto person = newcomer({opened, (*tablet)->me_.device, unlockCode}, ports);
+  auto person = newcomer({opened, (*tablet)->me_.device, unlockCode}, ports);
   if (!person) return person.error();
+  // The same person with other missions: their keys are others, so they unlock them by another name.
+  if (times > 1) person->label += "-" + std::to_string(times);
   const auto added = (*tablet)->store_->addPerson(*person);
   if (!added) return added.error();
   tablet->reset();
-  return open(folder, ports, {opened.certificate.user, unlockCode});
+  return open(folder, ports, {person->label, unlockCode});
 }
 
 Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder, const Ports& ports,
@@ -99,9 +106,10 @@ Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);
   if (!person) return person.error();
-  auto store = locked->unlock(*person, login.code);
+  auto store = locked->unlock(person->number, login.code);
   if (!store) return store.error();
   std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+  tablet->label_ = person->label;
   if (const auto settled = tablet->settleIn(); !settled) return settled.error();
   return tablet;
 }
@@ -115,7 +123,7 @@ Result<storage::VerifyReport> Tablet::verify(const std::filesystem::path& folder
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);
   if (!person) return person.error();
-  return storage::LockedStore::verify(folder, tabletPorts, *person, login.code);
+  return storage::LockedStore::verify(folder, tabletPorts, person->number, login.code);
 }
 
 // Reads who is enrolled here, and makes sure that their missions are, whatever happened after an enrolment.
@@ -137,17 +145,17 @@ Result<void> Tablet::settleIn() {
 
 Result<void> Tablet::addMission(const Enrolment& enrolment, const exchange::Invitation::Mission& mission) {
   const record::WorkspaceId id = workspaceOf(enrolment.root, mission.name);
-  if (std::ranges::find(missions_, id, &MissionHere::id) != missions_.end()) return {};
-  const auto campaign = books_->plans.find(mission.name.substr(0, mission.name.find('/')));
-  if (!campaign) return campaign.error();
-  const auto known = campaign::findMission(**campaign, mission.name);
-  if (!known) return known.error();
-  missions_.push_back({id, *known});
+  if (std::ranges::find(missions_, id, &MissionHere::id) == missions_.end()) {
+    const auto campaign = books_->plans.find(mission.name.substr(0, mission.name.find('/')));
+    if (!campaign) return campaign.error();
+    const auto known = campaign::findMission(**campaign, mission.name);
+    if (!known) return known.error();
+    missions_.push_back({id, *known});
+  }
   const auto replica = store_->store().addWorkspace(id, enrolment.root);
   if (!replica) return replica.error();
-  const auto state = (*replica)->state();
-  if (!state) return state.error();
-  if (!(*state)->history().batches().empty()) return {};
+  // Each invitation has the keys that were sealed to it in its control log, also where the mission was here.
+  // Taking it again changes nothing.
   const auto start = exchange::decodeRound(mission.start);
   if (!start) return start.error();
   const auto taken = exchange::takeMessage(**replica, *start);
@@ -207,7 +215,11 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
                                        const std::function<Result<Action>(const Setting&)>& make) {
   const bool isMine = std::ranges::any_of(
       me_.missions, [&](const auto& each) { return each.name == mission.mission.text(); });
-  if (!isMine) return Error(ErrorCode::workspaceNotHere, {mission.mission.text(), me_.user});
+  if (!isMine) {
+    std::string mine;
+    for (const auto& each : me_.missions) mine.append(mine.empty() ? "" : "、").append(each.name);
+    return Error(ErrorCode::workspaceNotHere, {mission.mission.text(), mine.empty() ? "—" : mine});
+  }
   storage::Replica& replica = *replicaOf(mission.id);
   if (const auto loaded = replica.find(about); !loaded) return loaded.error();
   const auto workspace = replica.state();

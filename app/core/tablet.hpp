@@ -63,6 +63,9 @@ class Tablet {
                                               const Login& login);
 
   const Enrolment& me() const { return me_; }
+
+  // What this person unlocks with: the name, and a number behind it for further invitations of theirs.
+  const std::string& label() const { return label_; }
   const inspection::Books& books() const { return *books_; }
   const Ports& ports() const { return ports_; }
   storage::TabletStore& store() { return *store_; }
@@ -112,6 +115,7 @@ class Tablet {
   std::shared_ptr<storage::TabletPorts> tabletPorts_;
   std::unique_ptr<storage::TabletStore> store_;
   Enrolment me_;
+  std::string label_;
   storage::Writer writer_;
   std::vector<MissionHere> missions_;
 };

@@ -43,9 +43,8 @@ records::VerdictValue::Verdict codeOf(forms::Verdict verdict) {
   }
 }
 
-records::ItemResult messageOf(const std::string& item, const forms::Answer& given) {
+records::ItemResult messageOf(const forms::Answer& given) {
   records::ItemResult result;
-  result.set_item(item);
   if (given.score) result.mutable_score()->set_whole(given.score->text());
   for (const auto& [id, score] : given.parts) {
     auto* part = result.mutable_score()->add_part();
@@ -65,19 +64,25 @@ records::ItemResult messageOf(const std::string& item, const forms::Answer& give
   return result;
 }
 
+// Whoever writes to a record also says what it is: that must not hang on a colleague whose work may be
+// quarantined later.
+template <class Message>
+void putNamed(Edit& edit, const record::RecordId& record, const Message& name, const Message& fields) {
+  edit.put(record, fields);
+  if (edit.changes(record)) edit.putAnew(record, name);
+}
+
 void putPapers(Edit& edit, const forms::Item& item, const std::vector<std::size_t>& supplied) {
-  const auto ticked = edit.seen().answers.find(item.id);
   for (std::size_t position = 1; position <= item.paperCount; ++position) {
     const bool isSupplied = std::ranges::find(supplied, position) != supplied.end();
-    const bool wasSupplied =
-        ticked != edit.seen().answers.end() &&
-        std::ranges::find(ticked->second.papers, position) != ticked->second.papers.end();
-    if (isSupplied == wasSupplied) continue;
-    records::Paper paper;
-    paper.mutable_place()->set_item(item.id);
-    paper.mutable_place()->set_position(static_cast<std::uint32_t>(position));
+    const auto id = paperId(edit.setting().workspace.id(), edit.id(), item.id, position);
+    const bool wasSaid = !edit.aggregate()->live({id, records::Paper::kSuppliedFieldNumber}).empty();
+    if (!isSupplied && !wasSaid) continue;
+    records::Paper place, paper;
+    place.mutable_place()->set_item(item.id);
+    place.mutable_place()->set_position(static_cast<std::uint32_t>(position));
     paper.set_supplied(isSupplied);
-    edit.put(paperId(edit.setting().workspace.id(), edit.id(), item.id, position), paper);
+    putNamed(edit, id, place, paper);
   }
 }
 
@@ -108,7 +113,9 @@ Result<Action> answerItem(const Setting& setting, const record::AggregateId& ins
   const auto checked = forms::checkAnswer(**form, **item, merged(edit->seen(), order));
   if (!checked) return checked.error();
   const record::RecordId id = itemId(setting.workspace.id(), inspection, order.item);
-  edit->put(id, messageOf(order.item, order.answer));
+  records::ItemResult name;
+  name.set_item(order.item);
+  putNamed(*edit, id, name, messageOf(order.answer));
   if (order.papers) putPapers(*edit, **item, order.answer.papers);
   return edit->finish(id);
 }

@@ -10,6 +10,26 @@
 #include "inspection/standing.hpp"
 
 namespace shicha::inspection {
+namespace {
+
+// Every field that is present in a message, and its encoding.
+std::vector<std::pair<std::uint32_t, std::string>> encodedFields(const google::protobuf::Message& fields) {
+  std::vector<const google::protobuf::FieldDescriptor*> present;
+  const google::protobuf::Reflection& reflection = *fields.GetReflection();
+  reflection.ListFields(fields, &present);
+  const std::unique_ptr<google::protobuf::Message> alone(fields.New());
+  std::vector<std::pair<std::uint32_t, std::string>> encoded;
+  for (const auto* field : present) {
+    alone->CopyFrom(fields);
+    for (const auto* other : present) {
+      if (other != field) reflection.ClearField(alone.get(), other);
+    }
+    encoded.emplace_back(static_cast<std::uint32_t>(field->number()), alone->SerializeAsString());
+  }
+  return encoded;
+}
+
+}  // namespace
 
 Edit::Edit(const Setting& setting, const record::AggregateId& aggregate)
     : setting_(&setting), id_(aggregate), aggregate_(setting.workspace.find(aggregate)) {
@@ -24,17 +44,12 @@ Result<Edit> Edit::existing(const Setting& setting, const record::AggregateId& a
 }
 
 Edit& Edit::put(const record::RecordId& record, const google::protobuf::Message& fields) {
-  std::vector<const google::protobuf::FieldDescriptor*> present;
-  const google::protobuf::Reflection& reflection = *fields.GetReflection();
-  reflection.ListFields(fields, &present);
-  const std::unique_ptr<google::protobuf::Message> alone(fields.New());
-  for (const auto* field : present) {
-    alone->CopyFrom(fields);
-    for (const auto* other : present) {
-      if (other != field) reflection.ClearField(alone.get(), other);
-    }
-    putValue({record, static_cast<std::uint32_t>(field->number())}, alone->SerializeAsString());
-  }
+  for (auto& [field, value] : encodedFields(fields)) putValue({record, field}, std::move(value));
+  return *this;
+}
+
+Edit& Edit::putAnew(const record::RecordId& record, const google::protobuf::Message& fields) {
+  for (auto& [field, value] : encodedFields(fields)) write({record, field}, std::move(value));
   return *this;
 }
 
@@ -48,10 +63,20 @@ Edit& Edit::putValue(const record::RegisterId& at, std::string value) {
     return aggregate_->writeOf(aggregate_->entries()[entry]).value;
   };
   if (live.empty() && value.empty()) return *this;
-  if (live.size() == 1 && valueOf(live.front()) == value) return *this;
+  // Several people may have written the same: then it is so already.
+  const bool isSo = std::ranges::all_of(live, [&](std::uint32_t entry) { return valueOf(entry) == value; });
+  if (live.empty() || !isSo) write(at, std::move(value));
+  return *this;
+}
+
+void Edit::write(const record::RegisterId& at, std::string value) {
   action_.changes.push_back(
       {at, std::move(value), record::seenIn(aggregate_, setting_->workspace.history(), at)});
-  return *this;
+}
+
+bool Edit::changes(const record::RecordId& record) const {
+  return std::ranges::any_of(action_.changes,
+                             [&](const record::Change& change) { return change.id.record == record; });
 }
 
 record::RecordId Edit::newRecord(record::Kind kind) const {
@@ -88,9 +113,12 @@ Result<void> Edit::judge(const record::Change& change) const {
 Result<void> Edit::judgeAuthor(const record::RegisterId& at) const {
   if (isNew()) return {};
   for (const std::uint32_t entry : aggregate_->live(at)) {
-    const auto& author = setting_->workspace.members().authorOf(aggregate_->entries()[entry].batch);
-    if (author.certificate.user != setting_->actor.user) {
-      return Error(ErrorCode::authorNeeded, {bilingual(labelOf(at)), author.certificate.user});
+    const record::BatchNumber batch = aggregate_->entries()[entry].batch;
+    const membership::Members& members = setting_->workspace.members();
+    if (members.isServers(batch)) continue;  // what the server wrote belongs to nobody
+    const std::string& author = members.authorOf(batch).certificate.user;
+    if (author != setting_->actor.user) {
+      return Error(ErrorCode::authorNeeded, {bilingual(labelOf(at)), author});
     }
   }
   return {};

@@ -66,6 +66,12 @@ class Edit {
   // The same with the encoding of the field; empty: cleared.
   Edit& putValue(const record::RegisterId& at, std::string value);
 
+  // The same, though the value stands there already.
+  Edit& putAnew(const record::RecordId& record, const google::protobuf::Message& fields);
+
+  // Is anything to be written to that record?
+  bool changes(const record::RecordId& record) const;
+
   record::RecordId newRecord(record::Kind kind) const;
 
   // The batch refers to this one, though it overwrites nothing there.
@@ -78,6 +84,7 @@ class Edit {
   Result<Action> finish(const record::RecordId& record);
 
  private:
+  void write(const record::RegisterId& at, std::string value);
   Result<void> judge(const record::Change& change) const;
   Result<void> judgeAuthor(const record::RegisterId& at) const;
 

@@ -92,7 +92,9 @@ class Reader {
     into_.reopenReason = in.reopened().reason();
   }
 
+  // Where nobody who counts says which item it is, it belongs to none.
   void readItem(const records::ItemResult& in) {
+    if (!in.has_item()) return;
     forms::Answer& answer = into_.answers[in.item()];
     answer.score = Decimal::parse(in.score().whole());
     for (const auto& part : in.score().part()) {
@@ -111,7 +113,8 @@ class Reader {
   }
 
   void readPaper(const records::Paper& in) {
-    if (in.supplied()) into_.answers[in.place().item()].papers.push_back(in.place().position());
+    if (in.supplied() && in.has_place())
+      into_.answers[in.place().item()].papers.push_back(in.place().position());
   }
 
   void readFinding(const records::Finding& in) {
@@ -191,6 +194,21 @@ bool Inspection::isPresented() const {
   return std::ranges::any_of(revisions, [this](const Revision& revision) {
     return std::ranges::find(reopened, revision.id) == reopened.end();
   });
+}
+
+std::string Inspection::itemOf(const record::WorkspaceId& workspace, const record::RecordId& record) const {
+  for (const auto& [item, answer] : answers) {
+    if (itemId(workspace, id, item) == record) return item;
+    // A list has some dozens of papers at the most.
+    constexpr std::size_t kPapers = 64;
+    for (std::size_t position = 1; record::kindOf(record) == kind::paper && position <= kPapers; ++position) {
+      if (paperId(workspace, id, item, position) == record) return item;
+    }
+  }
+  const auto finding = std::ranges::find(findings, record, &Finding::id);
+  if (finding != findings.end()) return finding->place.item;
+  const auto photo = std::ranges::find(photos, record, &Photo::id);
+  return photo == photos.end() ? std::string() : photo->place.item;
 }
 
 Signature signatureOf(const record::RecordId& id, const records::Signature& message) {

@@ -124,7 +124,7 @@ struct Inspection {
   unsigned visit = 1;  // from 1
   bool lookBack = false;
   std::string announcement;
-  Withdrawal withdrawn;                    // as written; whether it counts, isWithdrawn() says
+  Withdrawal withdrawn;                    // as written; whether it counts, standingWithdrawal() says
   std::vector<record::RecordId> reopened;  // the revisions that may be changed again
   std::string reopenReason;
 
@@ -141,6 +141,9 @@ struct Inspection {
 
   // Is there a revision that was not reopened? Then nothing that a signature covers is changed.
   bool isPresented() const;
+
+  // The item that a record is about: an answer, a paper, a finding, a photo. Empty: none.
+  std::string itemOf(const record::WorkspaceId& workspace, const record::RecordId& record) const;
 };
 
 // Of one write of a signature. message: what stands in it.

@@ -14,6 +14,12 @@ void put(records::Subject& into, const Subject& subject) {
   into.set_name(subject.name);
 }
 
+Result<void> checkSubject(const Subject& subject) {
+  if (subject.id.empty()) return Error(ErrorCode::dataMissing, {"subject"});
+  if (!registry::subjectKind(subject.kind)) return Error(ErrorCode::subjectUnknown, {subject.kind});
+  return {};
+}
+
 Result<void> checkDate(const std::string& date) {
   return parseDate(date) ? Result<void>() : Error(ErrorCode::dataNotDate, {"date", date});
 }
@@ -43,6 +49,7 @@ Result<Action> handOver(const Setting& setting, const std::string& date) {
 }
 
 Result<Action> addSelfCheck(const Setting& setting, const SelfCheckOrder& order) {
+  if (const auto checked = checkSubject(order.subject); !checked) return checked.error();
   if (const auto checked = checkDate(order.date); !checked) return checked.error();
   const auto id = selfCheckId(setting.workspace.id(), order.subject.id, order.date);
   Edit edit(setting, id);
@@ -95,6 +102,7 @@ Result<Action> addEvent(const Setting& setting, const EventOrder& order) {
   constexpr std::array<std::string_view, 3> kWhat = {"notice", "complaint", "room-failure"};
   if (std::ranges::find(kWhat, order.what) == kWhat.end())
     return Error(ErrorCode::eventUnknown, {order.what});
+  if (const auto checked = checkSubject(order.subject); !checked) return checked.error();
   if (const auto checked = checkDate(order.date); !checked) return checked.error();
   const auto id = record::randomRecordId(
       kind::event, crypto::randomBytes<FixedBytes<14, record::RandomTailKind>>(setting.random));

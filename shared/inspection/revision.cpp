@@ -78,8 +78,13 @@ std::optional<RevisionState> revisionState(const membership::Workspace& workspac
   const record::Aggregate* aggregate = workspace.find(id);
   if (aggregate == nullptr) return std::nullopt;
   std::optional<RevisionState> found;
-  // Several may have presented the same at once. One that holds is enough.
-  for (const std::uint32_t index : aggregate->all({revision, records::Revision::kValueFieldNumber})) {
+  // Several may have presented the same at once. One that holds is enough, and everybody takes the same one.
+  auto candidates = aggregate->all({revision, records::Revision::kValueFieldNumber});
+  std::ranges::sort(candidates, {}, [&](std::uint32_t index) {
+    const record::Entry& entry = aggregate->entries()[index];
+    return std::pair(workspace.history().batches()[entry.batch].ref, entry.place);
+  });
+  for (const std::uint32_t index : candidates) {
     const record::Entry& entry = aggregate->entries()[index];
     records::Revision message;
     if (!message.ParseFromString(aggregate->writeOf(entry).value) || !message.has_value()) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "inspection/kinds.hpp"
 #include "inspection/standing.hpp"
@@ -85,13 +86,22 @@ class Judge {
   std::map<record::RecordId, Revision> revisions_;
 };
 
-// Which write of a signature is judged: the shown one, else the last that somebody made.
-std::map<record::RecordId, std::uint32_t> signatureWrites(const record::Aggregate& aggregate) {
+// Which write of a signature is judged: the shown one, else one that is quarantined and may yet count, else
+// one without authority. All replicas choose the same.
+std::map<record::RecordId, std::uint32_t> signatureWrites(const membership::Workspace& workspace,
+                                                          const record::Aggregate& aggregate) {
+  const auto rank = [&](std::uint32_t index) {
+    const record::Entry& entry = aggregate.entries()[index];
+    const bool mayCount = entry.standing == record::Standing::quarantined;
+    return std::tuple(mayCount, workspace.history().batches()[entry.batch].ref, entry.place);
+  };
   std::map<record::RecordId, std::uint32_t> writes;
   for (std::uint32_t i = 0; i < aggregate.entries().size(); ++i) {
     const record::Write& write = aggregate.writeOf(aggregate.entries()[i]);
     const bool isValue = write.field == records::Signature::kValueFieldNumber;
-    if (record::kindOf(write.record) == kind::signature && isValue) writes[write.record] = i;
+    if (record::kindOf(write.record) != kind::signature || !isValue) continue;
+    const auto [found, isFirst] = writes.try_emplace(write.record, i);
+    if (!isFirst && rank(found->second) < rank(i)) found->second = i;
   }
   for (auto& [id, write] : writes) {
     const auto live = aggregate.live({id, records::Signature::kValueFieldNumber});
@@ -132,7 +142,8 @@ std::vector<SignatureStanding> signatureStandings(const membership::Workspace& w
                                                   const Inspection& inspection) {
   std::vector<SignatureStanding> standings;
   Judge judge(workspace, aggregate, inspection);
-  for (const auto& [id, write] : signatureWrites(aggregate)) standings.push_back(judge.judge(id, write));
+  for (const auto& [id, write] : signatureWrites(workspace, aggregate))
+    standings.push_back(judge.judge(id, write));
   return standings;
 }
 

@@ -23,7 +23,9 @@ std::string joined(const std::vector<std::string>& parts) {
 Result<void> checkSettled(const Edit& edit) {
   std::vector<std::string> conflicts;
   for (const SignedField& field : signedFields(*edit.aggregate())) {
-    if (field.values.size() > 1) conflicts.push_back(bilingual(labelOf(field.at)));
+    if (field.values.size() < 2) continue;
+    const std::string item = edit.seen().itemOf(edit.setting().workspace.id(), field.at.record);
+    conflicts.push_back((item.empty() ? item : item + " ") + bilingual(labelOf(field.at)));
   }
   if (!conflicts.empty()) return Error(ErrorCode::formInConflict, {joined(conflicts)});
   if (!edit.seen().notes.unreadable.empty()) {
@@ -41,6 +43,13 @@ Result<void> checkSettled(const Edit& edit) {
 
 bool isReopened(const Inspection& inspection, const record::RecordId& revision) {
   return std::ranges::find(inspection.reopened, revision) != inspection.reopened.end();
+}
+
+// Was that very content presented, as the revision claims?
+bool isSound(const membership::Workspace& workspace, const record::AggregateId& inspection,
+             const record::RecordId& revision) {
+  const auto state = revisionState(workspace, inspection, revision);
+  return state && state->isSound;
 }
 
 // Says which revisions may be changed; without any the field is cleared.
@@ -77,10 +86,12 @@ Result<void> checkSignature(const Setting& setting, const SignOrder& order) {
 
 }  // namespace
 
-const Revision* revisionToSign(const record::Aggregate& aggregate, const Inspection& inspection) {
+const Revision* revisionToSign(const membership::Workspace& workspace, const record::Aggregate& aggregate,
+                               const Inspection& inspection) {
   const crypto::Hash digest = signedDigest(aggregate);
   const auto found = std::ranges::find_if(inspection.revisions, [&](const Revision& revision) {
-    return revision.digest == digest && !isReopened(inspection, revision.id);
+    return revision.digest == digest && !isReopened(inspection, revision.id) &&
+           isSound(workspace, inspection.id, revision.id);
   });
   return found == inspection.revisions.end() ? nullptr : &*found;
 }
@@ -92,7 +103,7 @@ Result<Action> present(const Setting& setting, const record::AggregateId& inspec
   if (const auto settled = checkSettled(*edit); !settled) return settled.error();
   const crypto::Hash digest = signedDigest(*edit->aggregate());
   const auto id = revisionId(setting.workspace.id(), inspection, seen.form, seen.version, digest);
-  if (revisionToSign(*edit->aggregate(), seen) != nullptr) return edit->finish(id);
+  if (revisionToSign(setting.workspace, *edit->aggregate(), seen) != nullptr) return edit->finish(id);
   const Below below = belowNow(setting.workspace, *edit->aggregate());
   if (below.ends.size() >= record::kCausesMax) {
     return Error(ErrorCode::authorsTooMany, {std::to_string(record::kCausesMax)});
@@ -104,8 +115,9 @@ Result<Action> present(const Setting& setting, const record::AggregateId& inspec
   value.mutable_form()->set_version(seen.version);
   value.set_digest(std::string(digest.view()));
   for (const record::Hash& hash : below.leftOut) value.add_left_out(std::string(hash.view()));
+  // What somebody wrote under that id without presenting what stood there is of no use to anybody.
   const bool isKnown = std::ranges::find(seen.revisions, id, &Revision::id) != seen.revisions.end();
-  if (!isKnown) edit->put(id, revision);
+  if (!isKnown || !isSound(setting.workspace, inspection, id)) edit->putAnew(id, revision);
   if (isReopened(seen, id)) {
     std::set<record::RecordId> still(seen.reopened.begin(), seen.reopened.end());
     still.erase(id);
@@ -119,7 +131,7 @@ Result<Action> sign(const Setting& setting, const record::AggregateId& inspectio
   if (!edit) return edit.error();
   if (const auto checked = checkSignature(setting, order); !checked) return checked.error();
   if (!edit->seen().isPresented()) return Error(ErrorCode::formNotPresented);
-  const Revision* revision = revisionToSign(*edit->aggregate(), edit->seen());
+  const Revision* revision = revisionToSign(setting.workspace, *edit->aggregate(), edit->seen());
   if (revision == nullptr) return Error(ErrorCode::presentAgain);
   records::Signature message;
   records::SignatureValue& value = *message.mutable_value();

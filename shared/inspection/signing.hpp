@@ -29,7 +29,9 @@ Result<Action> sign(const Setting& setting, const record::AggregateId& inspectio
 Result<Action> reopen(const Setting& setting, const record::AggregateId& inspection,
                       const std::string& reason);
 
-// The revision to sign: presented, not reopened, and the very content that stands. Nothing: there is none.
-const Revision* revisionToSign(const record::Aggregate& aggregate, const Inspection& inspection);
+// The revision to sign: presented, not reopened, sound, and the very content that stands. Null: there is
+// none.
+const Revision* revisionToSign(const membership::Workspace& workspace, const record::Aggregate& aggregate,
+                               const Inspection& inspection);
 
 }  // namespace shicha::inspection

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "inspection/standing.hpp"
+
 namespace shicha::inspection {
 namespace {
 
@@ -55,8 +57,8 @@ Result<Action> startInspection(const Setting& setting, const StartOrder& order) 
       inspectionId(setting.workspace.id(), {order.form, order.subject.id, order.date, order.visit});
   Edit edit(setting, id);
   if (!edit.seen().form.empty()) {
-    if (edit.seen().withdrawn) return Error(ErrorCode::inspectionWithdrawn, {*edit.seen().withdrawn});
-    return edit.finish(id);
+    const auto withdrawal = standingWithdrawal(setting.workspace, *edit.aggregate(), edit.seen());
+    return withdrawal ? Error(ErrorCode::inspectionWithdrawn, {*withdrawal}) : edit.finish(id);
   }
   const forms::Form& form = *setting.books.newest(order.form);
   records::Inspection head;

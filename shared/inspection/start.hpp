@@ -17,7 +17,7 @@ struct StartOrder {
 // Starts with the newest version of the form. Where the inspection is there already, nothing is written: it
 // is joined. What the subject's scope leaves out is not applicable from the beginning.
 // The aggregate to be loaded is inspectionId() of the order.
-// Errors: formUnknown, formNotForSubject, dataNotDate, dataMissing, inspectionWithdrawn: then it is brought
+// Errors: formNotHere, formNotForSubject, dataNotDate, dataMissing, inspectionWithdrawn: then it is brought
 // back first, or started as the next visit.
 Result<Action> startInspection(const Setting& setting, const StartOrder& order);
 
