@@ -226,8 +226,9 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
   if (!workspace) return workspace.error();
   const auto campaign = books_->plans.find(mission.mission.campaign);
   if (!campaign) return campaign.error();
+  const std::string role = (*workspace)->members().roleOf(me_.user, me_.role);
   const Setting setting{
-      *books_,        **campaign,   mission.mission, **workspace, {me_.user, roleIn(**workspace)},
+      *books_,        **campaign,   mission.mission, **workspace, {me_.user, role},
       ports_.clock(), ports_.random};
   auto action = make(setting);
   if (!action || action->changes.empty()) return action;
@@ -235,17 +236,6 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
       replica.write(writer_, action->aggregate, action->changes, setting.now, {action->causes, {}});
   if (!written) return written.error();
   return action;
-}
-
-// The certificate's role, or what the server made of it since.
-std::string Tablet::roleIn(const membership::Workspace& workspace) const {
-  const auto& tips = workspace.history().tips();
-  for (const record::BatchRef& tip : tips) {
-    const record::BatchNumber number = *workspace.history().find(tip.hash);
-    const auto& author = workspace.members().authorOf(number).certificate;
-    if (author.signingKey == writer_.key.publicKey()) return workspace.members().roleOf(number);
-  }
-  return me_.role;
 }
 
 crypto::DecryptionKey Tablet::decryptionKey() const {

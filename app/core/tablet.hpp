@@ -108,7 +108,6 @@ class Tablet {
          std::shared_ptr<storage::TabletPorts> tabletPorts);
   Result<void> settleIn();
   Result<void> addMission(const Enrolment& enrolment, const exchange::Invitation::Mission& mission);
-  std::string roleIn(const membership::Workspace& workspace) const;
 
   Ports ports_;
   std::shared_ptr<inspection::Books> books_;  // the store's cards need them too

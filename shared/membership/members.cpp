@@ -103,6 +103,15 @@ std::string Members::roleOf(BatchNumber batch) const {
   return role;
 }
 
+std::string Members::roleOf(const std::string& user, const std::string& certified) const {
+  std::string role = certified;
+  for (const Held& held : roles_) {
+    const SetRole& event = std::get<SetRole>(held.event);
+    if (event.user == user) role = event.role;
+  }
+  return role;
+}
+
 bool Members::isRevoked(const Certificate& certificate) const {
   return std::ranges::any_of(restrictions_, [&](const Held& held) {
     const auto* device = std::get_if<RevokeDevice>(&held.event);

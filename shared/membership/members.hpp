@@ -44,6 +44,9 @@ class Members {
   // The role in which the batch was written: the certificate's, or what control events made of it.
   std::string roleOf(record::BatchNumber batch) const;
 
+  // The role in which a user writes from now on whose certificate says `certified`.
+  std::string roleOf(const std::string& user, const std::string& certified) const;
+
   // Law 9.
   bool isAdmitted(record::BatchNumber batch) const;
 

@@ -13,6 +13,7 @@ using Secrets = test::MemorySecrets::Failing;
 
 constexpr unsigned kStrikePercent = 12;
 constexpr unsigned kOpeningPercent = 15;
+constexpr unsigned kPowerNextPercent = 30;  // what is killed, loses power soon
 
 void tell(World& world, const std::string& what) {
   world.note(what);
@@ -90,7 +91,7 @@ void DiskFaults::arm(Kind kind) {
   }
 }
 
-void DiskFaults::arm() {
+void DiskFaults::arm(bool mayGoDown) {
   struck_ = false;
   kind_ = Kind::none;
   if (stopped_) return;
@@ -98,11 +99,11 @@ void DiskFaults::arm() {
     machine_->disk.setCapacity(0);
     tell(*world_, "disk full ended");
   }
-  if (next_ != Kind::none) {
-    arm(std::exchange(next_, Kind::none));
-  } else if (world_->dice.chance(kStrikePercent)) {
-    arm(static_cast<Kind>(1 + world_->dice.pick(7)));
-  }
+  Kind kind = std::exchange(next_, Kind::none);
+  if (kind == Kind::none && world_->dice.chance(kStrikePercent))
+    kind = static_cast<Kind>(1 + world_->dice.pick(7));
+  const bool goesDown = kind == Kind::powerLost || kind == Kind::powerLostAfter || kind == Kind::killed;
+  if (kind != Kind::none && (mayGoDown || !goesDown)) arm(kind);
 }
 
 void DiskFaults::armOpening() {
@@ -143,6 +144,7 @@ bool DiskFaults::after(const std::optional<Error>& error) {
     case Kind::killed:
       tell(*world_, struck_ ? "process killed while storing" : "process killed afterwards");
       disk.kill();
+      if (struck_ && world_->dice.chance(kPowerNextPercent)) losePower(false);
       return true;
     case Kind::ioError:
       if (struck_) tell(*world_, "I/O error");

@@ -15,8 +15,8 @@ class DiskFaults {
  public:
   DiskFaults(World& world, Machine& machine) : world_(&world), machine_(&machine) {}
 
-  // Before a call: something may strike during it.
-  void arm();
+  // Before a call: something may strike during it. mayGoDown: also what ends the machine.
+  void arm(bool mayGoDown);
 
   // The next call ends with a loss of power, after it or in its middle.
   void losePower(bool afterwards) { next_ = afterwards ? Kind::powerLostAfter : Kind::powerLost; }

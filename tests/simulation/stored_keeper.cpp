@@ -42,13 +42,14 @@ void StoredKeeper::breaks(const std::string& what) { world_->broken.push_back(wh
 // Makes a call during which something may strike. Afterwards the store is open, and the node sees its engine.
 template <class Call>
 auto StoredKeeper::struck(const Call& call) {
-  faults_.arm();
+  faults_.arm(!mayReappear_);
   auto result = call();
   const auto error = result ? std::nullopt : std::optional(errorOf(result));
   const bool down = faults_.after(error);
   const bool failed = error && !isLawful(*error);
   if (failed && !faults_.mayHaveStruck()) breaks("without a fault: " + error->message(Language::en));
   unsure_ = down || failed;
+  mayReappear_ = mayReappear_ || failed;
   if (down || (failed && world_->dice.chance(kReopenPercent))) {
     reopen();
   } else {
@@ -87,6 +88,7 @@ void StoredKeeper::reopen() {
   if (!machine_.wasCopied() && copied_ && first) breaks("a copy of a store was not noticed");
   copied_ = false;
   wroteSince_ = false;
+  mayReappear_ = false;
   refresh();
 }
 
@@ -140,6 +142,7 @@ Result<std::optional<record::PlacedBatch>> StoredKeeper::write(const Writing& wr
     if (writing.endsDraft) draft_ = 0;
   }
   if (!written && !refused) world_->note(own ? "wholly there after a fault" : "missing after a fault");
+  if (written) mayReappear_ = false;
   if (unsure_) settle({});
   keepBackup();
   if (refused) return written.error();
@@ -219,7 +222,7 @@ std::unique_ptr<Keeper> StoredKeeper::copyFor(Node& copy) {
 }
 
 void StoredKeeper::keepBackup() {
-  if (!world_->dice.chance(kBackupPercent)) return;
+  if (mayReappear_ || !world_->dice.chance(kBackupPercent)) return;
   if (backups_.size() == kBackupsMax) backups_.erase(backups_.begin());
   backups_.push_back(machine_.image());
 }

@@ -55,6 +55,9 @@ class StoredKeeper : public Keeper {
   bool copied_ = false;      // and the store must notice that
   bool unsure_ = false;      // the last call failed, or the machine went down after it
   bool wroteSince_ = false;  // the last token was taken
+  // A commit that failed when it was synced is in SQLite's log until the next one takes its place: a machine
+  // that went down meanwhile would have it after all, which the model cannot follow.
+  bool mayReappear_ = false;
   storage::Number draft_ = 0;
   std::string draftBytes_;
   std::vector<Machine::Image> backups_;
