@@ -48,7 +48,8 @@ Result<void> enrol(const Context& context, const Arguments& arguments) {
   }
   context.out << context.say({"已登记：", "enrolled: "}) << me.user << "（" << me.district << "）\n";
   if ((*tablet)->label() != me.user) {
-    context.out << context.say({"  使用时写 --user ", "  to use it, write --user "}) << (*tablet)->label() << "\n";
+    context.out << context.say({"  使用时写 --user ", "  to use it, write --user "}) << (*tablet)->label()
+                << "\n";
   }
   for (const auto& mission : me.missions) context.out << "  " << mission.name << "\n";
   return {};

@@ -30,6 +30,8 @@ Json findingJson(const Finding& finding) {
   object.update(placeOf(finding.place));
   object["text"] = finding.text;
   object["behaviour"] = finding.behaviour;
+  // What is not there yet is printed too, as null.
+  for (const char* key : {"ordered", "reported", "verified"}) object[key] = Json();
   if (finding.order) {
     object["ordered"] = {{"basis", finding.order->basis},
                          {"measure", finding.order->measure},

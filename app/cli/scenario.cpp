@@ -20,10 +20,9 @@ struct AboutKey {
   std::string_view key;
   record::Kind kind;
 };
-constexpr std::array<AboutKey, 3> kAbout = {
-    {{"inspection", inspection::kind::inspection},
-     {"selfcheck", inspection::kind::selfCheck},
-     {"event", inspection::kind::event}}};
+constexpr std::array<AboutKey, 3> kAbout = {{{"inspection", inspection::kind::inspection},
+                                             {"selfcheck", inspection::kind::selfCheck},
+                                             {"event", inspection::kind::event}}};
 
 // The keys of the answer, without those that say what it answers.
 json::Value answerOf(const json::Value& line) {

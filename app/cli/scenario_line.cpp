@@ -19,7 +19,11 @@ void ScenarioLine::allow(std::initializer_list<std::string_view> keys) {
 
 const json::Value* ScenarioLine::required(std::string_view key) {
   const json::Value* found = value_.find(key);
-  if (found == nullptr) fail(Error(ErrorCode::jsonMissingKey, {kWhat, std::string(key)}, value_.at));
+  if (value_.kind != json::Kind::object) {
+    fail(Error(ErrorCode::jsonWrongType, {kWhat, "{…}"}, value_.at));
+  } else if (found == nullptr) {
+    fail(Error(ErrorCode::jsonMissingKey, {std::string(key)}, value_.at));
+  }
   return found;
 }
 

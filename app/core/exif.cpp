@@ -55,7 +55,9 @@ void readPosition(ExifContent* gps, PhotoFile& into) {
   if (!latitude || !longitude) return;
   inspection::Position position{*latitude, *longitude, 0};
   if (const ExifEntry* error = exif_content_get_entry(gps, kPositioningError)) {
-    position.accuracyCm = static_cast<std::uint32_t>(scaled(*error, 0, 100).value_or(0));
+    constexpr std::int64_t kAccuracyMax = 1'000'000'000;  // cm: anything beyond is no accuracy
+    const std::int64_t accuracy = scaled(*error, 0, 100).value_or(0);
+    position.accuracyCm = accuracy <= kAccuracyMax ? static_cast<std::uint32_t>(accuracy) : 0;
   }
   into.exifPosition = position;
 }

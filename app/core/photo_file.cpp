@@ -106,7 +106,8 @@ Result<Examined> examinePng(BytesView head) {
 
 // Does the file end where its type ends? Cameras put more behind that, but not much.
 bool isWhole(const Examined& examined, const Ends& ends) {
-  const std::size_t found = BytesView(ends.tail).rfind(examined.photo.type == "image/png" ? kPngEnd : kJpegEnd);
+  const std::size_t found =
+      BytesView(ends.tail).rfind(examined.photo.type == "image/png" ? kPngEnd : kJpegEnd);
   return found != BytesView::npos && ends.tailAt + found >= examined.pictureAt;
 }
 

@@ -227,9 +227,8 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
   const auto campaign = books_->plans.find(mission.mission.campaign);
   if (!campaign) return campaign.error();
   const std::string role = (*workspace)->members().roleOf(me_.user, me_.role);
-  const Setting setting{
-      *books_,        **campaign,   mission.mission, **workspace, {me_.user, role},
-      ports_.clock(), ports_.random};
+  const Setting setting{*books_,          **campaign,     mission.mission, **workspace,
+                        {me_.user, role}, ports_.clock(), ports_.random};
   auto action = make(setting);
   if (!action || action->changes.empty()) return action;
   const auto written =

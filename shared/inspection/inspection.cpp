@@ -3,6 +3,7 @@
 #include <inspection.pb.h>
 
 #include <algorithm>
+#include <set>
 
 namespace shicha::inspection {
 namespace {
@@ -65,6 +66,12 @@ class Reader {
         return readDecision(message<records::Decision>());
       case kind::lookBack:
         return readLookBack(message<records::LookBack>());
+      case kind::selfCheck:
+        return takeNote<records::SelfCheck>();
+      case kind::provisionalInstitution:
+        return takeNote<records::ProvisionalInstitution>();
+      case kind::event:
+        return takeNote<records::Event>();
       default:
         return;  // of a newer program
     }
@@ -77,6 +84,12 @@ class Reader {
     return result;
   }
 
+  // Of a root that is no inspection, only what stands side by side or cannot be read.
+  template <class Message>
+  void takeNote() {
+    static_cast<void>(message<Message>());
+  }
+
   void readHead(const records::Inspection& in) {
     into_.form = in.form().id();
     into_.version = in.form().version();
@@ -86,9 +99,6 @@ class Reader {
     into_.lookBack = in.look_back();
     into_.announcement = in.announcement();
     into_.withdrawn = withdrawalOf(in);
-    for (const std::string& bytes : in.reopened().revision()) {
-      if (const auto revision = recordOf(bytes)) into_.reopened.push_back(*revision);
-    }
     into_.reopenReason = in.reopened().reason();
   }
 
@@ -188,6 +198,19 @@ class Reader {
   const std::vector<std::uint32_t>* fields_ = nullptr;
 };
 
+// What anybody reopened is open, also where several did so at once: the clock must not choose among them.
+std::vector<record::RecordId> reopenedIn(const record::AggregateId& id, const record::Aggregate& aggregate) {
+  std::set<record::RecordId> revisions;
+  for (const std::uint32_t entry : aggregate.live({id, records::Inspection::kReopenedFieldNumber})) {
+    records::Inspection head;
+    if (!head.ParseFromString(aggregate.writeOf(aggregate.entries()[entry]).value)) continue;
+    for (const std::string& bytes : head.reopened().revision()) {
+      if (const auto revision = recordOf(bytes)) revisions.insert(*revision);
+    }
+  }
+  return {revisions.begin(), revisions.end()};
+}
+
 }  // namespace
 
 bool Inspection::isPresented() const {
@@ -228,6 +251,7 @@ Inspection readInspection(const record::AggregateId& id, const record::Aggregate
   inspection.id = id;
   Reader(aggregate, inspection).read();
   for (auto& [item, answer] : inspection.answers) std::ranges::sort(answer.papers);
+  inspection.reopened = reopenedIn(id, aggregate);
   return inspection;
 }
 

@@ -80,7 +80,7 @@ Result<Action> addSelfCheck(const Setting& setting, const SelfCheckOrder& order)
       finding.mutable_report()->set_date(order.date);
       finding.mutable_report()->set_text(problem.result);
     }
-    edit.put(edit.newRecord(kind::finding), finding);
+    edit.put(problemId(setting.workspace.id(), id, problem.text), finding);
   }
   return edit.finish(id);
 }

@@ -53,6 +53,11 @@ record::AggregateId selfCheckId(const record::WorkspaceId& workspace, const std:
   return derivedRecordId(workspace, kind::selfCheck, {subject, date});
 }
 
+record::RecordId problemId(const record::WorkspaceId& workspace, const record::AggregateId& selfCheck,
+                           const std::string& text) {
+  return derivedRecordId(workspace, kind::finding, {selfCheck.view(), text});
+}
+
 record::AggregateId provisionalInstitutionId(const record::WorkspaceId& workspace, const std::string& kind,
                                              const std::string& name) {
   return derivedRecordId(workspace, kind::provisionalInstitution, {kind, foldedBytes(name)});

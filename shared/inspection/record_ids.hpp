@@ -30,6 +30,9 @@ record::RecordId lookBackId(const record::WorkspaceId& workspace, const record::
 record::AggregateId handoverId(const record::WorkspaceId& workspace);
 record::AggregateId selfCheckId(const record::WorkspaceId& workspace, const std::string& subject,
                                 const std::string& date);
+// A problem of a self-check: entered again in the same words, it is the same one.
+record::RecordId problemId(const record::WorkspaceId& workspace, const record::AggregateId& selfCheck,
+                           const std::string& text);
 // name: as entered; spaces and the width of letters make no difference.
 record::AggregateId provisionalInstitutionId(const record::WorkspaceId& workspace, const std::string& kind,
                                              const std::string& name);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace shicha::inspection {
 namespace {
@@ -77,6 +78,9 @@ std::vector<ReviewTask> reviewTasks(const membership::Workspace& workspace,
       tasks.push_back({ReviewKind::signatureBroken, at, {each.by.user}});
     }
   }
+  // In an order that does not hang on which batch came first.
+  std::ranges::sort(tasks, {},
+                    [](const ReviewTask& task) { return std::tuple(task.kind, task.at, task.users); });
   return tasks;
 }
 

@@ -15,7 +15,9 @@ Withdrawal standingWithdrawal(const membership::Workspace& workspace, const reco
     const record::Entry& entry = aggregate.entries()[index];
     const bool counts = workspace.members().isServers(entry.batch) ||
                         mayWithdrawPresented(workspace.members().roleOf(entry.batch));
-    if (counts && !aggregate.writeOf(entry).value.empty()) return inspection.withdrawn;
+    records::Inspection head;
+    const bool isRead = head.ParseFromString(aggregate.writeOf(entry).value);
+    if (counts && isRead && head.has_withdrawn()) return head.withdrawn().reason();
   }
   return std::nullopt;
 }

@@ -33,8 +33,8 @@ class Site {
  public:
   Site() {
     static int count = 0;
-    folder_ = fs::current_path() /
-              ("tablet-bench-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+    folder_ =
+        fs::current_path() / ("tablet-bench-" + std::to_string(getpid()) + "-" + std::to_string(count++));
     fs::create_directory(folder_);
     secrets_ = std::make_unique<storage::FileSecretStore>(folder_ / "secrets");
     authority_ = test::Authority::create(folder_ / "root", {"gz2023"}).value();

@@ -1,20 +1,16 @@
 // A process that writes a store on a real disk is killed at random moments, again and again.
 //
 // SHICHA_SEED: another sequence of moments.
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
-#include <thread>
 
 #include "faults/harness.hpp"
 #include "faults/killed.hpp"
+#include "faults/killed_process.hpp"
 #include "faults/laws.hpp"
 
 namespace shicha::test {
@@ -24,58 +20,6 @@ using testing::AnyOf;
 using testing::IsEmpty;
 
 constexpr const char* kChild = SHICHA_KILL_CHILD;
-
-// What a child said until it was killed.
-struct Said {
-  std::vector<std::string> lines;
-  int status = 0;  // as waitpid() tells it
-};
-
-// When a child is killed: so long after so many lines.
-struct Moment {
-  std::size_t lines;
-  std::chrono::microseconds delay;
-};
-
-// Reads until that many lines came, or the end.
-std::string readLines(int from, std::size_t count) {
-  std::string text;
-  char c = 0;
-  while (count > 0 && read(from, &c, 1) == 1) {
-    text += c;
-    if (c == '\n') --count;
-  }
-  return text;
-}
-
-Said killedAt(const Moment& moment, const fs::path& folder, std::uint64_t seed) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  std::string program = kChild, where = folder.string(), number = std::to_string(seed);
-  char* arguments[] = {program.data(), where.data(), number.data(), nullptr};
-  pid_t child = 0;
-  const int failed = posix_spawn(&child, kChild, &actions, nullptr, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(ends[1]);
-  if (failed != 0) throw std::runtime_error("no child");
-
-  std::string text = readLines(ends[0], moment.lines);
-  std::this_thread::sleep_for(moment.delay);
-  kill(child, SIGKILL);
-  Said said;
-  waitpid(child, &said.status, 0);
-  char room[4096];
-  for (ssize_t got = 0; (got = read(ends[0], room, sizeof room)) > 0;) {
-    text.append(room, static_cast<std::size_t>(got));
-  }
-  close(ends[0]);
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) said.lines.push_back(line);
-  return said;
-}
 
 // Everything that was ever reported as done, and what may have been done without a report.
 class Reported {
@@ -140,7 +84,7 @@ class Kill : public testing::Test {
  protected:
   // One child, from its beginning to its end, and what it left.
   void oneRound(const Moment& moment, std::uint64_t seed) {
-    const Said said = killedAt(moment, folder_.file("machine"), seed);
+    const Said said = killedAt(moment, {kChild, folder_.file("machine").string(), std::to_string(seed)});
     ASSERT_TRUE(WIFSIGNALED(said.status)) << (said.lines.empty() ? "silent" : said.lines.back());
     ++hits_[reported_.take(said.lines)];
     if (!fs::exists(kept_.path)) {
@@ -163,8 +107,7 @@ class Kill : public testing::Test {
 };
 
 TEST_F(Kill, LosesNothingThatWasReportedAsDone) {
-  const char* wanted = std::getenv("SHICHA_SEED");  // NOLINT(concurrency-mt-unsafe)
-  const std::uint64_t seed = wanted == nullptr ? 1 : std::strtoull(wanted, nullptr, 10);
+  const std::uint64_t seed = seedWanted();
   const std::uint64_t rounds = isLong() ? 200 : 25;
   std::mt19937_64 dice(seed);
   fs::create_directory(folder_.file("machine"));

@@ -3,9 +3,13 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/exif.hpp"
 #include "exchange/bundle_frame.hpp"
 #include "exchange/bundle_header.hpp"
 #include "exchange/round_message.hpp"
+#include "inspection/card.hpp"
+#include "inspection/field_words.hpp"
+#include "inspection/kinds.hpp"
 #include "membership/certificate.hpp"
 #include "membership/control_event.hpp"
 #include "record/batch.hpp"
@@ -103,10 +107,36 @@ void round(BytesView bytes) {
   require(again->batches.size() == read->batches.size(), "a round keeps its batches");
 }
 
+void card(BytesView bytes) {
+  const auto read = inspection::readCard(bytes);
+  require(!read || read->subject.name.size() <= bytes.size(), "a card says no more than its bytes");
+}
+
+// What a camera, or somebody else, wrote into a photo.
+void exif(BytesView bytes) {
+  constexpr std::int32_t kLatitudeMax = 900'000'000, kLongitudeMax = 1'800'000'000;
+  core::PhotoFile photo;
+  core::readExif(bytes, photo);
+  if (!photo.exifPosition) return;
+  require(std::abs(photo.exifPosition->latitudeE7) <= kLatitudeMax, "a latitude is on the globe");
+  require(std::abs(photo.exifPosition->longitudeE7) <= kLongitudeMax, "a longitude is on the globe");
+}
+
+// Any value, as if it stood in any field.
+void value(BytesView bytes) {
+  constexpr std::uint32_t kFields = 10;
+  for (record::Kind kind = inspection::kind::inspection; kind <= inspection::kind::event; ++kind) {
+    for (std::uint32_t field = 1; field <= kFields; ++field) {
+      const record::RegisterId at{record::randomRecordId(kind, {}), field};
+      (void)inspection::valueText(at, bytes, Language::zh);
+    }
+  }
+}
+
 constexpr Target kTargets[] = {
-    {"batch", batch},        {"bundle", bundle}, {"certificate", certificate},
-    {"chunk", chunk},        {"frame", frame},   {"medium", medium},
-    {"record", recordValue}, {"round", round},   {"waiting", waitingRow},
+    {"batch", batch},        {"bundle", bundle}, {"card", card},   {"certificate", certificate},
+    {"chunk", chunk},        {"exif", exif},     {"frame", frame}, {"medium", medium},
+    {"record", recordValue}, {"round", round},   {"value", value}, {"waiting", waitingRow},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "exchange/bundle.hpp"
+#include "exchange/invitation.hpp"
 #include "exchange/media_transfer.hpp"
 #include "unit/crypto/vectors.hpp"
 #include "unit/exchange/hand.hpp"
@@ -162,6 +163,41 @@ TEST(ExchangeBytes, BundleFrames) {
   bytes = golden("frame-end.bin", encodeFrame(end));
   EXPECT_EQ(encodeFrame(end), bytes);
   EXPECT_EQ(decodeFrame(bytes)->end, end.end);
+}
+
+TEST(ExchangeBytes, Invitations) {
+  const World world;
+  const crypto::SigningSeed seed{{7, 7, 7}};
+  membership::Certificate certificate;
+  certificate.kind = membership::CertificateKind::invitation;
+  certificate.signingKey = crypto::SigningKey(seed).publicKey();
+  certificate.user = "检查员甲";
+  certificate.role = "inspector";
+  certificate.district = "天河区";
+  certificate.workspaces = {world.workspace};
+  certificate.validTo = 1'893'456'000;
+  Invitation invitation;
+  invitation.certificate = membership::issue(certificate, world.root);
+  invitation.signing = crypto::Secret<32, crypto::SigningSeedKind>(seed);
+  invitation.root = world.root.publicKey();
+  invitation.address = "127.0.0.1:8443";
+  invitation.pins = {"pin"};
+  invitation.missions = {{"gz2023/天河区-增城区", "start"}};
+  invitation.pack = "pack";
+  const auto make = [&] {
+    const auto always = [](std::span<std::uint8_t> into) { std::ranges::fill(into, 's'); };
+    return sealInvitation(invitation, "7KQ2-M9XA-4TZB", always, {1, 8});
+  };
+  const std::string bytes = golden("invitation.bin", make());
+  EXPECT_EQ(make(), bytes);
+  // As people write it.
+  const auto opened = openInvitation(bytes, "7kq2 m9xa 4tzb");
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->certificate, certificate);
+  EXPECT_EQ(opened->invitation.root, world.root.publicKey());
+  EXPECT_EQ(opened->invitation.missions.at(0).start, "start");
+  EXPECT_EQ(opened->invitation.address, "127.0.0.1:8443");
+  EXPECT_EQ(openInvitation(bytes, "7KQ2-M9XA-4TZ8").error().code(), ErrorCode::invitationCode);
 }
 
 }  // namespace
