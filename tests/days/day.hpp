@@ -69,9 +69,9 @@ class Day {
   std::vector<std::string> lateMessages;
   std::vector<Bundle> bundles;
 
-  // Media: what was sent to whom, and what may have been sent in vain.
-  std::map<std::string, std::set<std::pair<crypto::Hash, std::size_t>>> chunksSent;
-  std::size_t chunksTwice = 0, transfersBroken = 0;
+  // Chunks of media that were sent to each device, and those of them that ended a transfer on their way: each
+  // may be sent once more.
+  std::map<std::string, std::set<std::pair<crypto::Hash, std::size_t>>> chunksSent, chunksLost;
 
   // The server's.
   std::vector<test::Disk::Image> backups;

@@ -209,10 +209,6 @@ void checkAtTheEnd(Day& day) {
       day.breaks(each.name() + (each.revoked ? " is revoked, and opens" : " cannot open") +
                  " the epoch's key");
   }
-  if (day.chunksTwice > day.transfersBroken)
-    day.breaks(std::to_string(day.chunksTwice) + " chunks came twice, and " +
-               std::to_string(day.transfersBroken) + " transfers broke off");
-  day.counts["chunks sent twice"] += day.chunksTwice;
 }
 
 }  // namespace shicha::days

@@ -40,7 +40,11 @@ void takeOffer(Day& day, Device& to, const RoundMessage& offer, const RoundMessa
 // Sends a chunk. Returns whether the transfer goes on.
 bool sendChunk(Day& day, Device& to, const exchange::MediumChunk& chunk, const Road& road,
                std::set<crypto::Hash>& doubted) {
-  if (!day.chunksSent[to.name()].emplace(chunk.digest, chunk.position).second) ++day.chunksTwice;
+  const std::pair name{chunk.digest, chunk.position};
+  const bool again = !day.chunksSent[to.name()].insert(name).second;
+  if (again) day.note("chunks sent twice");
+  if (again && day.chunksLost[to.name()].erase(name) == 0)
+    day.breaks("a chunk is sent again that had arrived at " + to.name());
   day.note("chunks");
   std::string bytes = exchange::encodeChunk(chunk);
   const bool lost = day.dice.chance(road.lost / 2), cut = day.dice.chance(road.cut / 2);
@@ -48,6 +52,7 @@ bool sendChunk(Day& day, Device& to, const exchange::MediumChunk& chunk, const R
   const auto came = exchange::decodeChunk(bytes);
   if (lost || (cut && !came)) {
     day.note(lost ? "chunk lost" : "chunk cut");
+    day.chunksLost[to.name()].insert(name);
     return false;
   }
   for (int times = day.dice.chance(road.repeated) ? 2 : 1; times > 0; --times) {
@@ -96,7 +101,6 @@ bool moveMedia(Day& day, Device& from, Device& to, const Road& road) {
       }
       if (day.isBroken()) return false;
       if (goesOn && !day.dice.chance(road.brokenOff)) continue;
-      ++day.transfersBroken;
       day.note("transfer broken off");
       return false;
     }

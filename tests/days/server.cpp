@@ -108,6 +108,7 @@ void rewindServer(Day& day) {
   forgetPromises(day, day.server(), had);
   forgetRevocation(day);
   day.chunksSent[day.server().name()].clear();
+  day.chunksLost[day.server().name()].clear();
   day.note("server rewound");
   if (day.revocation && day.dice.chance(50)) beginEpoch(day);
 }

@@ -79,6 +79,37 @@ TEST(MediaTransfer, GoesOnWhereItBroke) {
   }
 }
 
+// A chunk is lost on its way, or the road breaks just after it arrived: 500 times, at any place.
+TEST(MediaTransfer, SendsAtMostOneChunkTwiceForEachOf500Breaks) {
+  constexpr std::size_t kChunks = 300, kBreaks = 500;
+  std::mt19937_64 dice(500);
+  Stores stores;
+  stores.contents = {contentOf(kChunks * storage::kChunkBytes - 1, 7)};
+  stores.infos = {stores.from.media.import(sourceOf(stores.contents[0])).value()};
+  stores.digests = {stores.infos[0].digest};
+  std::size_t sent = 0, lost = 0, breaks = 0;
+  while (!isSettled(stores.to.media, stores.digests[0])) {
+    const ChunkSource chunks = wantedChunks(stores.from.media, stores.ask());
+    for (auto chunk = chunks().value(); chunk; chunk = chunks().value()) {
+      ++sent;
+      const bool isBreak = breaks < kBreaks && dice() % 10 != 0;
+      const bool isLost = isBreak && dice() % 3 != 0;
+      if (isLost) {
+        ++lost;
+      } else {
+        EXPECT_TRUE(takeChunk(stores.to.media, *chunk));
+      }
+      if (!isBreak) continue;
+      ++breaks;
+      break;
+    }
+  }
+  EXPECT_EQ(sent, kChunks + lost);
+  EXPECT_LE(sent, kChunks + breaks);
+  EXPECT_EQ(breaks, kBreaks);
+  EXPECT_EQ(test::wholeOf(stores.to.media, stores.infos[0]), stores.contents[0]);
+}
+
 TEST(MediaTransfer, ChangesNothingWhenAChunkComesAgain) {
   Stores stores;
   const ChunkSource chunks = wantedChunks(stores.from.media, stores.ask());
