@@ -92,11 +92,11 @@ Result<std::vector<crypto::Hash>> mediaOf(Tablet& tablet, const MissionHere& mis
   std::vector<crypto::Hash> media;
   std::set<crypto::Hash> known;
   for (const Listed& each : *listed) {
-    if (each.mission.id != mission.id || each.card.photos == 0) continue;
+    if (each.mission.id != mission.id) continue;
     const auto aggregate = tablet.replicaOf(mission.id)->find(each.id);
     if (!aggregate) return aggregate.error();
-    for (const auto& photo : inspection::readInspection(each.id, **aggregate).photos) {
-      if (known.insert(photo.medium.digest).second) media.push_back(photo.medium.digest);
+    for (const crypto::Hash& digest : inspection::mediaIn(**aggregate)) {
+      if (known.insert(digest).second) media.push_back(digest);
     }
   }
   return media;

@@ -246,6 +246,24 @@ Signature signatureOf(const record::RecordId& id, const records::Signature& mess
           value.clock_ms()};
 }
 
+std::vector<crypto::Hash> mediaIn(const record::Aggregate& aggregate) {
+  std::vector<crypto::Hash> media;
+  for (const record::Entry& entry : aggregate.entries()) {
+    const record::Write& write = aggregate.writeOf(entry);
+    std::string digest;
+    if (record::kindOf(write.record) == kind::photo) {
+      records::Photo photo;
+      if (photo.ParseFromString(write.value)) digest = photo.medium().digest();
+    } else if (record::kindOf(write.record) == kind::revision) {
+      records::Revision revision;
+      if (revision.ParseFromString(write.value)) digest = revision.body().digest();
+    }
+    const auto hash = crypto::Hash::from(digest);
+    if (hash && std::ranges::find(media, *hash) == media.end()) media.push_back(*hash);
+  }
+  return media;
+}
+
 Inspection readInspection(const record::AggregateId& id, const record::Aggregate& aggregate) {
   Inspection inspection;
   inspection.id = id;

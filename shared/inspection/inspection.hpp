@@ -149,6 +149,10 @@ struct Inspection {
 // Of one write of a signature. message: what stands in it.
 Signature signatureOf(const record::RecordId& id, const records::Signature& message);
 
+// The media that any write names, also one that does not count: whoever reviews it must be able to see them.
+// Each once, in the order of the writes.
+std::vector<crypto::Hash> mediaIn(const record::Aggregate& aggregate);
+
 // Reads an aggregate. Lists stand in the order of their records' ids. A form or an item that this program
 // does not know is read all the same. Threads: any, while the aggregate stays as it is.
 Inspection readInspection(const record::AggregateId& id, const record::Aggregate& aggregate);

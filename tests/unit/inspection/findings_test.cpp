@@ -201,6 +201,16 @@ TEST_F(FindingsTest, OfBeforeAreLookedBackAtOnlyWhereMeant) {
   EXPECT_EQ(ann.refusal(lookBackAt, later, LookBack{{}, " ", true, ""}), ErrorCode::dataMissing);
 }
 
+// Whoever reviews a revoked colleague's work must be able to look at its photos.
+TEST_F(FindingsTest, NameTheirPhotosAlsoWhereTheseDoNotCount) {
+  desk.exchange();
+  leader.does(addPhoto, id, photoOf({}));
+  desk.exchange();
+  desk.decides(membership::RevokeDevice{leader.pen.certificate.device, {}});
+  EXPECT_THAT(ann.seen(id).photos, IsEmpty());
+  EXPECT_EQ(mediaIn(ann.aggregate(id)), std::vector{crypto::sha256("photo")});
+}
+
 TEST_F(FindingsTest, BelongToAnInspectionThatIsThere) {
   const auto nowhere = desk.ledger.newRecord(kind::inspection);
   const auto unknown = desk.ledger.newRecord(kind::finding);
