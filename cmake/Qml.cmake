@@ -1,0 +1,24 @@
+# Qt Quick: what the tablet's screens need.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 LinguistTools)
+if(SHICHA_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
+endif()
+
+# Where every module's files are gathered, so that qmllint and the tests find them.
+set(QT_QML_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/qml-modules")
+
+# shicha_qml_module(NAME URI URI [QML FILE...] [SINGLETONS FILE...] [USES ...])
+#
+# One module a folder: shicha_NAME, imported in QML as URI. SINGLETONS are QML files too. Programs link
+# shicha_NAMEplugin, and with it the module. What is compiled here is generated, so our warnings are off.
+function(shicha_qml_module name)
+  cmake_parse_arguments(ARG "" "URI" "QML;SINGLETONS;USES" ${ARGN})
+  if(ARG_SINGLETONS)
+    set_source_files_properties(${ARG_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
+  endif()
+  set(CMAKE_AUTOMOC ON)
+  qt_add_qml_module(shicha_${name} STATIC URI ${ARG_URI} VERSION 1.0 RESOURCE_PREFIX /qt/qml
+    QML_FILES ${ARG_SINGLETONS} ${ARG_QML})
+  target_link_libraries(shicha_${name} PUBLIC Qt6::Quick ${ARG_USES})
+endfunction()

@@ -1,0 +1,6 @@
+import QtQuick
+import Shicha.Theme
+
+Rectangle {
+    color: Theme.page
+}
