@@ -36,7 +36,7 @@ T.Button {
         case ChoiceButton.Fail:
             return "×";
         case ChoiceButton.Na:
-            return "–";
+            return "−";
         default:
             return control.chosen ? "●" : "";
         }
@@ -47,7 +47,7 @@ T.Button {
     Accessible.name: control.text
     Accessible.role: Accessible.RadioButton
     activeFocusOnTab: true
-    font.bold: control.chosen
+    font.bold: true
     font.family: Theme.fontFamily
     font.pixelSize: Theme.textBody
     horizontalPadding: Theme.spaceM
@@ -77,7 +77,7 @@ T.Button {
         }
 
         Mark {
-            full: control.chosen
+            full: control.chosen && control.tone !== ChoiceButton.Neutral
             glyph: control.glyph
             ground: control.chosen && control.enabled ? control.toneColor : Theme.surface
             tone: !control.enabled ? Theme.textMuted : control.chosen ? Theme.surface : control.toneColor

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Shicha.Theme
 
-// A square button with one sign, such as ‹ or ⋯; label says it to those who hear the screen.
+// A square button with one sign, such as ← or ⋯; label says it to those who hear the screen.
 T.Button {
     id: control
 

@@ -35,6 +35,7 @@ Item {
 
     Text {
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: -1
         color: mark.full ? mark.ground : mark.tone
         font.bold: true
         font.family: Theme.fontFamily

@@ -28,7 +28,7 @@ Rectangle {
         spacing: Theme.spaceS
 
         IconButton {
-            glyph: "‹"
+            glyph: "←"
             label: qsTr("返回")
             visible: header.canGoBack
             onClicked: header.back()

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Shicha.Theme
 
-// One word of a SegmentedChoice; the chosen one is underlined, bold and on a soft ground.
+// One word of a SegmentedChoice; the chosen one is underlined and on a soft ground.
 T.Button {
     id: control
 
@@ -13,7 +13,6 @@ T.Button {
     Accessible.name: control.text
     Accessible.role: Accessible.RadioButton
     activeFocusOnTab: true
-    font.bold: control.chosen
     font.family: Theme.fontFamily
     font.pixelSize: Theme.textBody
     horizontalPadding: Theme.spaceM

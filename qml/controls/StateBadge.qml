@@ -45,11 +45,11 @@ Rectangle {
             return qsTr("未填写");
         }
     }
-    readonly property list<string> glyphs: ["", "●", "✓", "×", "–", "!", "≠", "⊘", "签", "…"]
-    readonly property bool diamond: badge.kind === StateBadge.Severe || badge.kind === StateBadge.Conflict
+    readonly property list<string> glyphs: ["", "●", "✓", "×", "−", "!", "≠", "⊘", "签", "…"]
     readonly property bool square: {
         switch (badge.kind) {
         case StateBadge.Failed:
+        case StateBadge.Conflict:
         case StateBadge.Veto:
         case StateBadge.Signed:
             return true;
@@ -114,11 +114,11 @@ Rectangle {
         spacing: Theme.spaceXs + 2
 
         Mark {
-            full: badge.square
+            full: badge.square && badge.kind !== StateBadge.Conflict
             glyph: badge.glyphs[badge.kind]
             ground: badge.kind === StateBadge.Unanswered ? "transparent" : Theme.surface
             implicitHeight: Math.round(Theme.textSmall * 1.5)
-            outline: badge.square ? Mark.Square : badge.diamond ? Mark.Diamond : Mark.Disc
+            outline: badge.square ? Mark.Square : badge.kind === StateBadge.Severe ? Mark.Diamond : Mark.Disc
             tone: badge.tone
         }
 
