@@ -1,6 +1,0 @@
-import QtQuick
-import Shicha.Theme
-
-Rectangle {
-    color: Theme.page
-}

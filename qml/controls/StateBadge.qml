@@ -1,0 +1,135 @@
+import QtQuick
+import QtQuick.Layouts
+import Shicha.Theme
+
+// The state of something: a sign of its own shape, and its word. Compact, the word is only heard.
+Rectangle {
+    id: badge
+
+    enum Kind {
+        Unanswered,
+        Answered,
+        Passed,
+        Failed,
+        NotApplicable,
+        Severe,
+        Conflict,
+        Veto,
+        Signed,
+        Waiting
+    }
+
+    property int kind: StateBadge.Unanswered
+    property bool compact: false
+    property string text: {
+        switch (badge.kind) {
+        case StateBadge.Answered:
+            return qsTr("已填写");
+        case StateBadge.Passed:
+            return qsTr("符合");
+        case StateBadge.Failed:
+            return qsTr("不符合");
+        case StateBadge.NotApplicable:
+            return qsTr("不适用");
+        case StateBadge.Severe:
+            return qsTr("严重");
+        case StateBadge.Conflict:
+            return qsTr("有冲突");
+        case StateBadge.Veto:
+            return qsTr("否决项");
+        case StateBadge.Signed:
+            return qsTr("已签名");
+        case StateBadge.Waiting:
+            return qsTr("等待中");
+        default:
+            return qsTr("未填写");
+        }
+    }
+    readonly property list<string> glyphs: ["", "●", "✓", "×", "−", "!", "≠", "⊘", "签", "…"]
+    readonly property bool square: {
+        switch (badge.kind) {
+        case StateBadge.Failed:
+        case StateBadge.Conflict:
+        case StateBadge.Veto:
+        case StateBadge.Signed:
+            return true;
+        default:
+            return false;
+        }
+    }
+    readonly property color tone: {
+        switch (badge.kind) {
+        case StateBadge.Answered:
+            return Theme.accent;
+        case StateBadge.Passed:
+        case StateBadge.Signed:
+            return Theme.pass;
+        case StateBadge.Failed:
+        case StateBadge.Severe:
+        case StateBadge.Veto:
+            return Theme.fail;
+        case StateBadge.Conflict:
+            return Theme.conflict;
+        case StateBadge.Waiting:
+            return Theme.warn;
+        default:
+            return Theme.na;
+        }
+    }
+    readonly property color ground: {
+        switch (badge.kind) {
+        case StateBadge.Answered:
+            return Theme.accentSoft;
+        case StateBadge.Passed:
+        case StateBadge.Signed:
+            return Theme.passSoft;
+        case StateBadge.Failed:
+        case StateBadge.Severe:
+        case StateBadge.Veto:
+            return Theme.failSoft;
+        case StateBadge.Conflict:
+            return Theme.conflictSoft;
+        case StateBadge.Waiting:
+            return Theme.warnSoft;
+        default:
+            return Theme.naSoft;
+        }
+    }
+
+    Accessible.name: badge.text
+    Accessible.role: Accessible.StaticText
+    color: badge.compact ? "transparent" : badge.ground
+    implicitHeight: row.implicitHeight + (badge.compact ? 0 : Theme.spaceXs * 2)
+    implicitWidth: row.implicitWidth + (badge.compact ? 0 : Theme.spaceS + Theme.spaceM)
+    radius: Theme.radius
+
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.leftMargin: badge.compact ? 0 : Theme.spaceS
+        anchors.right: parent.right
+        anchors.rightMargin: badge.compact ? 0 : Theme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.spaceXs + 2
+
+        Mark {
+            full: badge.square && badge.kind !== StateBadge.Conflict
+            glyph: badge.glyphs[badge.kind]
+            ground: badge.kind === StateBadge.Unanswered ? "transparent" : Theme.surface
+            implicitHeight: Math.round(Theme.textSmall * 1.5)
+            outline: badge.square ? Mark.Square : badge.kind === StateBadge.Severe ? Mark.Diamond : Mark.Disc
+            tone: badge.tone
+        }
+
+        AppLabel {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: badge.tone
+            font.bold: true
+            size: AppLabel.Small
+            text: badge.text
+            visible: !badge.compact
+        }
+    }
+}
