@@ -1,0 +1,33 @@
+import QtQuick
+import QtQuick.Layouts
+import Shicha.Controls
+import Shicha.Theme
+import Shicha.ViewModels
+
+// The remark: kept on the tablet with each letter, and part of the record when the field is left.
+Card {
+    id: card
+
+    required property ItemModel item
+    property bool canWrite: true
+
+    AppTextArea {
+        Layout.fillWidth: true
+        label: qsTr("备注")
+        objectName: "remark"
+        readOnly: !card.canWrite && !card.item.remark.isDraft
+        rowsMin: 2
+        text: card.item.remark.text
+        onEdited: text => card.item.remark.type(text)
+        onEditingFinished: card.item.remark.finish()
+    }
+
+    AppLabel {
+        Layout.fillWidth: true
+        muted: true
+        objectName: "remarkState"
+        size: AppLabel.Small
+        text: card.item.remark.isDraft ? qsTr("草稿已保存在本机，离开此栏后记入检查") : card.item.remark.text === "" ? "" : qsTr("已记入检查")
+        visible: text !== ""
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import Shicha.Controls
+
+// An inspection in a list: where it stands is told by sign and word.
+ListRow {
+    id: row
+
+    required property string inspectionId
+    required property string institution
+    required property string form
+    required property string date
+    required property string stateCode
+    required property string stateText
+    required property int conflicts
+    required property int photos
+    required property int tasks
+    readonly property list<string> codes: ["open", "complete", "presented", "signed", "withdrawn"]
+    readonly property list<int> kinds: [StateBadge.Unanswered, StateBadge.Answered, StateBadge.Waiting, StateBadge.Signed, StateBadge.NotApplicable]
+
+    subtitle: row.date + "　" + row.form + (row.photos > 0 ? "　" + qsTr("照片 %1").arg(row.photos) : "")
+    title: row.institution
+
+    StateBadge {
+        kind: StateBadge.Conflict
+        text: qsTr("并存 %1").arg(row.conflicts)
+        visible: row.conflicts > 0
+    }
+
+    StateBadge {
+        kind: StateBadge.Severe
+        text: qsTr("待核 %1").arg(row.tasks)
+        visible: row.tasks > 0
+    }
+
+    StateBadge {
+        kind: row.kinds[Math.max(0, row.codes.indexOf(row.stateCode))]
+        text: row.stateText
+    }
+}

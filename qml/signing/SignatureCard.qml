@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Layouts
+import Shicha.Controls
+import Shicha.Theme
+
+// A signature: whose, what it is worth now, and what changed since.
+Card {
+    id: card
+
+    required property string role
+    required property string name
+    required property string statusCode
+    required property string statusText
+    required property string detail
+    required property list<string> changes
+    required property string strokes
+    required property real strokesWidth
+    required property real strokesHeight
+    readonly property list<string> codes: ["current", "valid-for-revision", "pending", "no-authority", "broken"]
+    readonly property list<int> kinds: [StateBadge.Signed, StateBadge.Severe, StateBadge.Waiting, StateBadge.Failed, StateBadge.Failed]
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.spaceL
+
+        Strokes {
+            Layout.preferredHeight: 60
+            Layout.preferredWidth: 180
+            drawnHeight: card.strokesHeight
+            drawnWidth: card.strokesWidth
+            path: card.strokes
+            visible: card.strokes !== ""
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.spaceXs
+
+            AppLabel {
+                Layout.fillWidth: true
+                font.bold: true
+                text: card.role + "　" + card.name
+            }
+
+            AppLabel {
+                Layout.fillWidth: true
+                muted: true
+                size: AppLabel.Small
+                text: card.detail
+            }
+        }
+
+        StateBadge {
+            kind: card.kinds[Math.max(0, card.codes.indexOf(card.statusCode))]
+            objectName: "signatureStatus"
+            text: card.statusText
+        }
+    }
+
+    AppLabel {
+        Layout.fillWidth: true
+        text: qsTr("签名之后的变动：")
+        visible: card.changes.length > 0
+    }
+
+    Repeater {
+        model: card.changes
+
+        AppLabel {
+            required property string modelData
+
+            Layout.fillWidth: true
+            muted: true
+            text: modelData
+        }
+    }
+}

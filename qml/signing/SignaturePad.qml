@@ -1,0 +1,52 @@
+import QtQuick
+import Shicha.Controls
+import Shicha.Theme
+import Shicha.ViewModels
+
+// Where a person signs with a finger or a pen.
+Rectangle {
+    id: area
+
+    required property StrokePad pad
+    readonly property real factor: area.width / area.pad.width
+
+    Accessible.name: qsTr("签名区")
+    Accessible.role: Accessible.Canvas
+    border.color: Theme.lineStrong
+    border.width: 1
+    color: Theme.surface
+    implicitHeight: area.width * area.pad.height / area.pad.width
+    radius: Theme.radius
+
+    AppLabel {
+        anchors.centerIn: parent
+        muted: true
+        text: qsTr("请在此签名")
+        visible: area.pad.isEmpty
+        width: implicitWidth
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: parent.height / 5
+        anchors.horizontalCenter: parent.horizontalCenter
+        color: Theme.line
+        height: 1
+        width: parent.width - 2 * Theme.spaceXl
+    }
+
+    Strokes {
+        anchors.fill: parent
+        drawnHeight: area.pad.height
+        drawnWidth: area.pad.width
+        path: area.pad.path
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        objectName: "signaturePad"
+        preventStealing: true
+        onPositionChanged: mouse => area.pad.move(mouse.x / area.factor, mouse.y / area.factor)
+        onPressed: mouse => area.pad.begin(mouse.x / area.factor, mouse.y / area.factor)
+    }
+}

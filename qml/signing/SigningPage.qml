@@ -1,0 +1,163 @@
+import QtQuick
+import QtQuick.Layouts
+import Shicha.Controls
+import Shicha.Inspection
+import Shicha.Theme
+import Shicha.ViewModels
+
+// Presenting the form, and signing it.
+Item {
+    id: page
+
+    required property AppModel app
+    required property InspectionModel inspection
+    readonly property SigningModel signing: page.inspection.signing
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        subtitle: page.inspection.institution + "　" + page.inspection.detail
+        title: qsTr("提交和签名")
+        onBack: page.app.back()
+    }
+
+    Flickable {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: column.implicitHeight + 2 * Theme.spaceL
+        contentWidth: width
+        objectName: "signingPane"
+
+        ColumnLayout {
+            id: column
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.spaceL
+            width: Math.min(parent.width - 2 * Theme.spaceL, Theme.textBody * 50)
+            y: Theme.spaceL
+
+            Card {
+                Layout.fillWidth: true
+                title: page.inspection.title
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    objectName: "result"
+                    size: AppLabel.Heading
+                    text: (page.inspection.hasScore ? qsTr("%1 / %2 分").arg(page.inspection.total).arg(page.inspection.full) + "　" : "") + page.inspection.outcome
+                }
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    muted: true
+                    text: qsTr("存在问题 %1 个，照片 %2 张").arg(page.inspection.evidence.allFindings.count).arg(page.inspection.evidence.allPhotos.count)
+                }
+            }
+
+            MissingCard {
+                Layout.fillWidth: true
+                signing: page.signing
+                onChosen: item => {
+                    page.inspection.choose(item);
+                    page.app.show(AppModel.Inspection);
+                }
+            }
+
+            Banner {
+                Layout.fillWidth: true
+                kind: Banner.Warning
+                text: qsTr("提交之后又收到了同事的填写。请核对后再提交一次，再签名。")
+                title: qsTr("须重新提交")
+                visible: page.signing.isOutdated
+            }
+
+            AppButton {
+                Layout.fillWidth: true
+                enabled: page.signing.canPresent
+                objectName: "present"
+                text: qsTr("提交签名（此后内容不能再改）")
+                visible: !page.signing.isPresented || page.signing.isOutdated
+                onClicked: page.signing.present()
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("签名")
+                visible: page.signing.isPresented && !page.signing.isOutdated
+
+                Flow {
+                    Layout.fillWidth: true
+                    spacing: Theme.spaceM
+
+                    Repeater {
+                        model: page.signing.signers
+
+                        AppButton {
+                            required property string role
+                            required property string title
+                            required property bool isWitnessed
+
+                            kind: isWitnessed ? AppButton.Secondary : AppButton.Primary
+                            objectName: "sign:" + role
+                            text: qsTr("%1签名").arg(title)
+                            onClicked: dialog.ask(role, title, isWitnessed, isWitnessed ? "" : page.app.person)
+                        }
+                    }
+                }
+            }
+
+            Repeater {
+                model: page.signing.signatures
+
+                SignatureCard {
+                    Layout.fillWidth: true
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("待核事项")
+                visible: page.signing.tasks.count > 0
+
+                Repeater {
+                    model: page.signing.tasks
+
+                    AppLabel {
+                        required text
+
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+
+            AppButton {
+                Layout.fillWidth: true
+                kind: AppButton.Quiet
+                objectName: "reopen"
+                text: qsTr("退回修改")
+                visible: page.signing.isPresented
+                onClicked: reopening.open()
+            }
+        }
+    }
+
+    SignDialog {
+        id: dialog
+
+        signing: page.signing
+    }
+
+    ReasonDialog {
+        id: reopening
+
+        text: qsTr("退回后内容可以再改；已有的签名只对退回前的版本有效。")
+        title: qsTr("为什么退回修改？")
+        onGiven: reason => page.signing.reopen(reason)
+    }
+}
