@@ -21,13 +21,14 @@ class AppModel : public QObject {
   Q_PROPERTY(QStringList persons READ persons NOTIFY screenChanged)
   Q_PROPERTY(QString person READ person NOTIFY personChanged)
   Q_PROPERTY(QString personDetail READ personDetail NOTIFY personChanged)
-  Q_PROPERTY(Preferences* preferences READ preferences CONSTANT)
-  Q_PROPERTY(Notice* notice READ notice CONSTANT)
-  Q_PROPERTY(MissionList* missions READ missions CONSTANT)
-  Q_PROPERTY(StartModel* start READ start CONSTANT)
-  Q_PROPERTY(BundleModel* bundles READ bundles CONSTANT)
-  Q_PROPERTY(FileBrowser* files READ files CONSTANT)
-  Q_PROPERTY(InspectionModel* inspection READ inspection NOTIFY inspectionChanged)  // null: none is open
+  Q_PROPERTY(shicha::viewmodels::Preferences* preferences READ preferences CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Notice* notice READ notice CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::MissionList* missions READ missions CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::StartModel* start READ start CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::BundleModel* bundles READ bundles CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::FileBrowser* files READ files CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::InspectionModel* inspection READ inspection NOTIFY
+                 inspectionChanged)  // null: none is open
 
  public:
   enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Bundles };

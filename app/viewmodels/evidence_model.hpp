@@ -12,17 +12,19 @@ class EvidenceModel : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("inspections have one")
   // findingId, place, text, behaviour, photos, isWithdrawn; photos: how many. Of the item, and all.
-  Q_PROPERTY(Rows* findings READ findings CONSTANT)
-  Q_PROPERTY(Rows* allFindings READ allFindings CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* findings READ findings CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* allFindings READ allFindings CONSTANT)
   // photoId, source, place, time, findingText, isWithdrawn
-  Q_PROPERTY(Rows* photos READ photos CONSTANT)
-  Q_PROPERTY(Rows* allPhotos READ allPhotos CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* photos READ photos CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* allPhotos READ allPhotos CONSTANT)
 
   // A finding that is being written down, for the item.
-  Q_PROPERTY(TypedField* text READ text CONSTANT)
-  Q_PROPERTY(Rows* points READ points CONSTANT)  // point, text; the numbered points of the item
+  Q_PROPERTY(shicha::viewmodels::TypedField* text READ text CONSTANT)
+  Q_PROPERTY(
+      shicha::viewmodels::Rows* points READ points CONSTANT)  // point, text; the numbered points of the item
   Q_PROPERTY(QString point READ point WRITE setPoint NOTIFY choiceChanged)
-  Q_PROPERTY(Rows* behaviours READ behaviours CONSTANT)  // code, text, consequence, isTypical
+  Q_PROPERTY(
+      shicha::viewmodels::Rows* behaviours READ behaviours CONSTANT)  // code, text, consequence, isTypical
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY choiceChanged)
   Q_PROPERTY(QString behaviour READ behaviour WRITE setBehaviour NOTIFY choiceChanged)  // its code
   Q_PROPERTY(QString behaviourText READ behaviourText NOTIFY choiceChanged)

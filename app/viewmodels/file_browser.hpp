@@ -13,7 +13,7 @@ class FileBrowser : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("there is one: app.files")
   Q_PROPERTY(QString folder READ folder NOTIFY changed)
-  Q_PROPERTY(Rows* entries READ entries CONSTANT)  // path, name, isFolder, detail
+  Q_PROPERTY(shicha::viewmodels::Rows* entries READ entries CONSTANT)  // path, name, isFolder, detail
   Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
 
  public:

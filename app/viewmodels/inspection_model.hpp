@@ -30,14 +30,14 @@ class InspectionModel : public QObject {
   Q_PROPERTY(QString withdrawn READ withdrawn NOTIFY changed)      // the reason; empty: it counts
   // itemId, heading, section, state, score, mustHave, veto, findings, photos, hasDraft. state: "open",
   // "pass", "fail", "na", "scored", "severe", "veto", "conflict"
-  Q_PROPERTY(Rows* items READ items CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* items READ items CONSTANT)
   Q_PROPERTY(QString current READ current NOTIFY currentChanged)  // the item's id
   Q_PROPERTY(int currentIndex READ currentIndex NOTIFY currentChanged)
   // conflictId, item, label, values: Rows of write, text, user, device, time, isShown
-  Q_PROPERTY(Rows* conflicts READ conflicts CONSTANT)
-  Q_PROPERTY(ItemModel* item READ item CONSTANT)
-  Q_PROPERTY(EvidenceModel* evidence READ evidence CONSTANT)
-  Q_PROPERTY(SigningModel* signing READ signing CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* conflicts READ conflicts CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::ItemModel* item READ item CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::EvidenceModel* evidence READ evidence CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::SigningModel* signing READ signing CONSTANT)
 
  public:
   // item: that is shown at first; empty: the first that is not answered.

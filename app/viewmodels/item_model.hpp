@@ -23,11 +23,14 @@ class ItemModel : public QObject {
   Q_PROPERTY(bool takesTwoScores READ takesTwoScores NOTIFY itemChanged)  // documentary and on site
   Q_PROPERTY(bool allowsNa READ allowsNa NOTIFY itemChanged)
   Q_PROPERTY(bool canBeSevere READ canBeSevere NOTIFY itemChanged)
-  Q_PROPERTY(Rows* content READ content CONSTANT)        // position, label, text, mustHave, marks
-  Q_PROPERTY(Rows* hints READ hints CONSTANT)            // position, text
-  Q_PROPERTY(Rows* papers READ papers CONSTANT)          // position, text, isSupplied
-  Q_PROPERTY(Rows* parts READ parts CONSTANT)            // part, marks, score, mustHave; score: empty: none
-  Q_PROPERTY(Rows* deductions READ deductions CONSTANT)  // position, label, amount; amount: empty: all marks
+  Q_PROPERTY(
+      shicha::viewmodels::Rows* content READ content CONSTANT)       // position, label, text, mustHave, marks
+  Q_PROPERTY(shicha::viewmodels::Rows* hints READ hints CONSTANT)    // position, text
+  Q_PROPERTY(shicha::viewmodels::Rows* papers READ papers CONSTANT)  // position, text, isSupplied
+  Q_PROPERTY(shicha::viewmodels::Rows* parts READ parts
+                 CONSTANT)  // part, marks, score, mustHave; score: empty: none
+  Q_PROPERTY(shicha::viewmodels::Rows* deductions READ deductions
+                 CONSTANT)  // position, label, amount; amount: empty: all marks
 
   Q_PROPERTY(QString verdict READ verdict NOTIFY answerChanged)  // "", "pass", "fail", "na"
   Q_PROPERTY(QString score READ score NOTIFY answerChanged)
@@ -38,8 +41,8 @@ class ItemModel : public QObject {
   Q_PROPERTY(bool checkedOnSite READ checkedOnSite NOTIFY answerChanged)
   Q_PROPERTY(bool isAnswered READ isAnswered NOTIFY answerChanged)
   Q_PROPERTY(bool isSaving READ isSaving NOTIFY answerChanged)
-  Q_PROPERTY(TypedField* remark READ remark CONSTANT)
-  Q_PROPERTY(TypedField* reason READ reason CONSTANT)  // why it is not applicable
+  Q_PROPERTY(shicha::viewmodels::TypedField* remark READ remark CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::TypedField* reason READ reason CONSTANT)  // why it is not applicable
 
  public:
   enum Severe { NotSevere, SevereProposed, SevereYes, SevereNo };

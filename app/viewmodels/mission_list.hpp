@@ -14,10 +14,10 @@ class MissionList : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("there is one: app.missions")
   // name, title, kind, count: of its inspections, isChosen
-  Q_PROPERTY(Rows* missions READ missions CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* missions READ missions CONSTANT)
   // id, institution, form, date, stateCode, stateText, conflicts, photos, tasks. stateCode: "withdrawn",
   // "signed", "presented", "complete", "open"
-  Q_PROPERTY(Rows* inspections READ inspections CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* inspections READ inspections CONSTANT)
   Q_PROPERTY(QString chosen READ chosen NOTIFY chosenChanged)  // the mission's name
   Q_PROPERTY(QString chosenTitle READ chosenTitle NOTIFY chosenChanged)
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)

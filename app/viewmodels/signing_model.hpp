@@ -13,17 +13,17 @@ class SigningModel : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("inspections have one")
   // What is to be settled before the form can be presented: missingId, item, text
-  Q_PROPERTY(Rows* missing READ missing CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* missing READ missing CONSTANT)
   Q_PROPERTY(bool canPresent READ canPresent NOTIFY changed)
   Q_PROPERTY(bool isPresented READ isPresented NOTIFY changed)
   // It was presented, and others' work came in since: it is to be presented again.
   Q_PROPERTY(bool isOutdated READ isOutdated NOTIFY changed)
   // signatureId, role, name, statusCode, statusText, detail, changes: since then, line by line;
   // strokes, strokesWidth, strokesHeight: a path as SVG writes it
-  Q_PROPERTY(Rows* signatures READ signatures CONSTANT)
-  Q_PROPERTY(Rows* signers READ signers CONSTANT)  // role, title, isWitnessed
-  Q_PROPERTY(Rows* tasks READ tasks CONSTANT)      // taskId, text
-  Q_PROPERTY(StrokePad* pad READ pad CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* signatures READ signatures CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* signers READ signers CONSTANT)  // role, title, isWitnessed
+  Q_PROPERTY(shicha::viewmodels::Rows* tasks READ tasks CONSTANT)      // taskId, text
+  Q_PROPERTY(shicha::viewmodels::StrokePad* pad READ pad CONSTANT)
 
  public:
   explicit SigningModel(OpenInspection& open);

@@ -16,14 +16,14 @@ class StartModel : public QObject {
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
   Q_PROPERTY(bool everywhere READ everywhere WRITE setEverywhere NOTIFY filterChanged)  // all districts
   // institutionId, name, kind, address, isProvisional, isChosen
-  Q_PROPERTY(Rows* institutions READ institutions CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* institutions READ institutions CONSTANT)
   Q_PROPERTY(QString institution READ institution NOTIFY choiceChanged)  // its name; empty: none chosen
-  Q_PROPERTY(Rows* forms READ forms CONSTANT)                            // formId, title, isChosen
+  Q_PROPERTY(shicha::viewmodels::Rows* forms READ forms CONSTANT)        // formId, title, isChosen
   Q_PROPERTY(QString date READ date WRITE setDate NOTIFY choiceChanged)  // YYYY-MM-DD
   Q_PROPERTY(bool lookBack READ lookBack WRITE setLookBack NOTIFY choiceChanged)
   // Those of that institution and form within 3 days: inspectionId, title, stateText, isSame. isSame: what
   // would be started is that one, so it is joined.
-  Q_PROPERTY(Rows* nearby READ nearby CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* nearby READ nearby CONSTANT)
   Q_PROPERTY(bool canStart READ canStart NOTIFY choiceChanged)
   Q_PROPERTY(QString warning READ warning NOTIFY choiceChanged)
 

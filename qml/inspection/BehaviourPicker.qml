@@ -38,7 +38,7 @@ ColumnLayout {
             id: row
 
             required property string code
-            required property string text
+            required text
             required property string consequence
             required property bool isTypical
 

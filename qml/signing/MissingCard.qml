@@ -19,7 +19,7 @@ Card {
 
         ListRow {
             required property string item
-            required property string text
+            required text
 
             Layout.fillWidth: true
             subtitle: text
