@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/labels.hpp"
 #include "cli/source_json.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {

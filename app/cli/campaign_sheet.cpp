@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "base/utf8.hpp"
-#include "cli/labels.hpp"
 #include "cli/text_layout.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -98,7 +98,7 @@ void printProposal(std::ostream& out, const campaign::Rules& rules, const campai
 
 void printCampaign(std::ostream& out, const Campaign& campaign, Language language) {
   out << campaign.name << "\n" << campaign.id << " · " << campaign.city << "\n";
-  paragraph(out, 0, Words{"来源：", "source: "}.in(language), sourceLine(campaign.source, language));
+  paragraph(out, 0, Words{"来源：", "source: "}.in(language), forms::sourceLine(campaign.source, language));
   out << Words{"累计自 ", "counts from "}.in(language) << dateText(campaign.countsFrom)
       << Words{" 起；核查 ", "; looks back to "}.in(language) << monthText(campaign.lookBackFrom)
       << Words{" 以来的工作", ""}.in(language) << "\n";
@@ -136,7 +136,7 @@ void printDues(std::ostream& out, const Campaign& campaign, const std::vector<ca
     out << "\n";
   }
   paragraph(out, 0, Words{"来源：", "source: "}.in(language),
-            sourceLine(campaign.source, language) + (dues.empty() ? "" : "，" + dues.front().clause));
+            forms::sourceLine(campaign.source, language) + (dues.empty() ? "" : "，" + dues.front().clause));
 }
 
 void printRules(std::ostream& out, const campaign::Rules& rules, const std::vector<const Rule*>& found,
@@ -154,7 +154,7 @@ void printRules(std::ostream& out, const campaign::Rules& rules, const std::vect
       out << "    " << Words{"同类规则：", "overlaps: "}.in(language) << overlaps << "\n";
     paragraph(out, 4, Words{"适用：", "holds in "}.in(language),
               rule->jurisdiction + validText(*rule, language));
-    paragraph(out, 4, Words{"来源：", "source: "}.in(language), sourceLine(rule->source, language));
+    paragraph(out, 4, Words{"来源：", "source: "}.in(language), forms::sourceLine(rule->source, language));
   }
   out << found.size() << Words{" 条规则", " rules"}.in(language) << "\n";
 }

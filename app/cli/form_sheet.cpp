@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "base/utf8.hpp"
-#include "cli/labels.hpp"
 #include "cli/text_layout.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {

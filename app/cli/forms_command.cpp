@@ -6,10 +6,10 @@
 #include "cli/command.hpp"
 #include "cli/form_json.hpp"
 #include "cli/form_sheet.hpp"
-#include "cli/labels.hpp"
 #include "cli/text_layout.hpp"
 #include "forms/form_file.hpp"
 #include "forms/form_library.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {

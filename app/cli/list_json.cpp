@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hex.hpp"
-#include "cli/labels.hpp"
+#include "base/time_text.hpp"
 #include "cli/score_json.hpp"
+#include "forms/labels.hpp"
 #include "forms/score.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
@@ -255,19 +256,6 @@ std::string_view codeOf(record::WriteState state) {
     default:
       return "quarantined";
   }
-}
-
-std::string timeText(std::chrono::milliseconds since1970) {
-  constexpr std::chrono::hours kChinaStandardTime{8};
-  const auto local = std::chrono::sys_time<std::chrono::milliseconds>(since1970) + kChinaStandardTime;
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(local - day));
-  const auto two = [](auto count) {
-    const std::string digits = std::to_string(count);
-    return digits.size() < 2 ? "0" + digits : digits;
-  };
-  return dateText(Date(day)) + "T" + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" +
-         two(time.seconds().count()) + "+08:00";
 }
 
 }  // namespace shicha::cli

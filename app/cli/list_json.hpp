@@ -30,7 +30,4 @@ std::string fieldName(const record::RegisterId& at);
 // "shown", "concurrent", "overwritten", "no-authority", "quarantined".
 std::string_view codeOf(record::WriteState state);
 
-// RFC 3339 in China standard time.
-std::string timeText(std::chrono::milliseconds since1970);
-
 }  // namespace shicha::cli

@@ -2,10 +2,11 @@
 
 #include <iostream>
 
-#include "cli/labels.hpp"
+#include "base/time_text.hpp"
 #include "cli/list_json.hpp"
 #include "cli/score_sheet.hpp"
 #include "cli/text_layout.hpp"
+#include "forms/labels.hpp"
 #include "forms/score.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"

@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "base/utf8.hpp"
-#include "cli/labels.hpp"
 #include "cli/text_layout.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {

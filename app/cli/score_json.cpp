@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/labels.hpp"
+#include "forms/labels.hpp"
 
 namespace shicha::cli {
 namespace {

@@ -2,24 +2,13 @@
 
 #include <storage.pb.h>
 
-#include "base/date.hpp"
+#include "base/time_text.hpp"
 
 namespace shicha::core {
-namespace {
-
-constexpr std::chrono::hours kChinaStandardTime{8};
-
-std::string dayOf(std::uint64_t secondsSince1970) {
-  const auto time = std::chrono::sys_seconds(std::chrono::seconds(secondsSince1970)) + kChinaStandardTime;
-  return dateText(Date(std::chrono::floor<std::chrono::days>(time)));
-}
-
-}  // namespace
-
 Result<void> checkInTime(const membership::Certificate& invitation, std::chrono::milliseconds now) {
   const auto seconds = static_cast<std::uint64_t>(now.count() / 1000);
   if (invitation.validTo == 0 || seconds <= invitation.validTo) return {};
-  return Error(ErrorCode::invitationExpired, {dayOf(invitation.validTo)});
+  return Error(ErrorCode::invitationExpired, {dateText(chinaDay(std::chrono::seconds(invitation.validTo)))});
 }
 
 std::string encodeEnrolment(const Enrolment& enrolment) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>
+#include <sstream>
 
 #include "base/text_file.hpp"
 
@@ -46,23 +47,39 @@ class Look : public pugi::xml_tree_walker {
   }
 };
 
+// Empty: nothing is.
+std::string whatIsWrong(const std::string& text, pugi::xml_document& document) {
+  const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size(), pugi::parse_full);
+  if (!parsed) return parsed.description();
+  if (std::string_view(document.document_element().name()) != "svg") return "svg";
+  Look look;
+  document.traverse(look);
+  if (!look.stranger.empty()) return look.stranger;
+  return look.hasShape ? std::string() : "path";
+}
+
 }  // namespace
 
 Result<std::string> readStrokes(const std::filesystem::path& file) {
   auto text = readTextFile(file, kStrokesBytesMax);
   if (!text) return text;
-  const auto refused = [&](std::string why) {
-    return Error(ErrorCode::drawingUnreadable, {std::move(why)}, {file.string()});
-  };
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(text->data(), text->size(), pugi::parse_full);
-  if (!parsed) return refused(parsed.description());
-  if (std::string_view(document.document_element().name()) != "svg") return refused("svg");
-  Look look;
-  document.traverse(look);
-  if (!look.stranger.empty()) return refused(look.stranger);
-  if (!look.hasShape) return refused("path");
-  return text;
+  const std::string why = whatIsWrong(*text, document);
+  return why.empty() ? text : Error(ErrorCode::drawingUnreadable, {why}, {file.string()});
+}
+
+std::optional<StrokeDrawing> drawingOf(const std::string& strokes) {
+  pugi::xml_document document;
+  if (strokes.size() > kStrokesBytesMax || !whatIsWrong(strokes, document).empty()) return std::nullopt;
+  StrokeDrawing drawing;
+  for (const auto& path : document.document_element().select_nodes(".//path")) {
+    drawing.path += path.node().attribute("d").as_string();
+  }
+  std::istringstream box(document.document_element().attribute("viewBox").as_string());
+  double left = 0, top = 0;
+  box >> left >> top >> drawing.width >> drawing.height;
+  if (drawing.path.empty() || !box || drawing.width <= 0 || drawing.height <= 0) return std::nullopt;
+  return drawing;
 }
 
 }  // namespace shicha::core

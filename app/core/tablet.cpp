@@ -95,6 +95,17 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
   return open(folder, ports, {person->label, unlockCode});
 }
 
+Result<std::vector<std::string>> Tablet::persons(const std::filesystem::path& folder, const Ports& ports) {
+  if (storage::isFreeForStore(folder)) return std::vector<std::string>();
+  auto books = readBooks();
+  if (!books) return books.error();
+  const auto persons = storage::LockedStore::persons(folder, portsOf(ports, *books));
+  if (!persons) return persons.error();
+  std::vector<std::string> labels;
+  for (const storage::Person& person : *persons) labels.push_back(person.label);
+  return labels;
+}
+
 Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder, const Ports& ports,
                                              const Login& login) {
   auto books = readBooks();
@@ -212,7 +223,8 @@ Result<Institutions> Tablet::institutions() {
 }
 
 Result<inspection::Action> Tablet::act(const MissionHere& mission, const record::AggregateId& about,
-                                       const std::function<Result<Action>(const Setting&)>& make) {
+                                       const std::function<Result<Action>(const Setting&)>& make,
+                                       const std::vector<storage::Number>& drafts) {
   const bool isMine = std::ranges::any_of(
       me_.missions, [&](const auto& each) { return each.name == mission.mission.text(); });
   if (!isMine) {
@@ -230,9 +242,15 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
   const Setting setting{*books_,          **campaign,     mission.mission, **workspace,
                         {me_.user, role}, ports_.clock(), ports_.random};
   auto action = make(setting);
-  if (!action || action->changes.empty()) return action;
+  if (!action) return action;
+  if (action->changes.empty()) {
+    for (const storage::Number draft : drafts) {
+      if (const auto erased = store_->store().eraseDraft(draft); !erased) return erased.error();
+    }
+    return action;
+  }
   const auto written =
-      replica.write(writer_, action->aggregate, action->changes, setting.now, {action->causes, {}});
+      replica.write(writer_, action->aggregate, action->changes, setting.now, {action->causes, drafts});
   if (!written) return written.error();
   return action;
 }

@@ -54,6 +54,10 @@ class Tablet {
                                                const exchange::OpenedInvitation& opened, const Login& login,
                                                const std::string& unlockCode);
 
+  // What the persons unlock with who are enrolled here; none: the folder is free for a new store. Changes
+  // nothing. Errors: those of LockedStore.
+  static Result<std::vector<std::string>> persons(const std::filesystem::path& folder, const Ports& ports);
+
   // Errors: personNotHere, and those of LockedStore.
   static Result<std::unique_ptr<Tablet>> open(const std::filesystem::path& folder, const Ports& ports,
                                               const Login& login);
@@ -67,6 +71,7 @@ class Tablet {
   // What this person unlocks with: the name, and a number behind it for further invitations of theirs.
   const std::string& label() const { return label_; }
   const inspection::Books& books() const { return *books_; }
+  std::shared_ptr<const inspection::Books> sharedBooks() const { return books_; }
   const Ports& ports() const { return ports_; }
   storage::TabletStore& store() { return *store_; }
   storage::MediaStore& media() { return store_->store().media(); }
@@ -95,9 +100,11 @@ class Tablet {
 
   // Does something about one aggregate, and makes it durable. make: one of the actions of shared/inspection;
   // it gets a setting in which that aggregate is loaded.
+  // drafts: that are finished by it, and gone with it.
   // Errors: those of `make`; workspaceNotHere, where it is no mission of this person's; of Replica::write().
   Result<Action> act(const MissionHere& mission, const record::AggregateId& about,
-                     const std::function<Result<Action>(const Setting&)>& make);
+                     const std::function<Result<Action>(const Setting&)>& make,
+                     const std::vector<storage::Number>& drafts = {});
 
   // This person's key for opening what was sealed to them.
   crypto::DecryptionKey decryptionKey() const;

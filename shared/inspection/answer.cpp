@@ -120,6 +120,51 @@ Result<Action> answerItem(const Setting& setting, const record::AggregateId& ins
   return edit->finish(id);
 }
 
+Result<Action> writeRemark(const Setting& setting, const record::AggregateId& inspection,
+                           const std::string& item, const TypedText& remark) {
+  auto edit = Edit::existing(setting, inspection);
+  if (!edit) return edit.error();
+  const auto known = itemOf(setting.books, edit->seen(), item);
+  if (!known) return known.error();
+  const record::RecordId id = itemId(setting.workspace.id(), inspection, item);
+  records::ItemResult fields, name;
+  fields.set_remark(remark.text);
+  name.set_item(item);
+  const record::RegisterId at{id, records::ItemResult::kRemarkFieldNumber};
+  edit->putTyped(at, remark.text.empty() ? std::string() : fields.SerializeAsString(), remark.sees);
+  if (edit->changes(id)) edit->putAnew(id, name);
+  return edit->finish(id);
+}
+
+TypedText remarkOf(const membership::Workspace& workspace, const record::AggregateId& inspection,
+                   const std::string& item) {
+  const record::Aggregate* aggregate = workspace.find(inspection);
+  const record::RegisterId at{itemId(workspace.id(), inspection, item),
+                              records::ItemResult::kRemarkFieldNumber};
+  TypedText remark{{}, record::seenIn(aggregate, workspace.history(), at)};
+  const auto live = aggregate == nullptr ? std::vector<std::uint32_t>() : aggregate->live(at);
+  records::ItemResult fields;
+  if (!live.empty() && fields.ParseFromString(aggregate->writeOf(aggregate->entries()[live.front()]).value)) {
+    remark.text = fields.remark();
+  }
+  return remark;
+}
+
+Result<Action> clearAnswer(const Setting& setting, const record::AggregateId& inspection,
+                           const std::string& item) {
+  auto edit = Edit::existing(setting, inspection);
+  if (!edit) return edit.error();
+  const auto known = itemOf(setting.books, edit->seen(), item);
+  if (!known) return known.error();
+  const record::RecordId id = itemId(setting.workspace.id(), inspection, item);
+  for (const int field : {records::ItemResult::kVerdictFieldNumber, records::ItemResult::kScoreFieldNumber,
+                          records::ItemResult::kDocumentaryFieldNumber,
+                          records::ItemResult::kOnSiteFieldNumber, records::ItemResult::kSevereFieldNumber}) {
+    edit->clear(id, static_cast<std::uint32_t>(field));
+  }
+  return edit->finish(id);
+}
+
 Result<Action> announce(const Setting& setting, const record::AggregateId& inspection,
                         const std::string& text) {
   auto edit = Edit::existing(setting, inspection);

@@ -16,6 +16,23 @@ struct AnswerOrder {
 Result<Action> answerItem(const Setting& setting, const record::AggregateId& inspection,
                           const AnswerOrder& order);
 
+// A text that somebody typed over some time.
+struct TypedText {
+  std::string text;                     // empty: nothing is to stand there
+  std::vector<record::WriteName> sees;  // what stood there when typing began: nothing else is overwritten
+};
+
+// Writes the remark of an item, and what stands in it now, for when typing begins.
+// Errors: recordUnknown, formNotHere, answerUnknownItem, and of Edit::finish().
+Result<Action> writeRemark(const Setting& setting, const record::AggregateId& inspection,
+                           const std::string& item, const TypedText& remark);
+TypedText remarkOf(const membership::Workspace& workspace, const record::AggregateId& inspection,
+                   const std::string& item);
+
+// Takes back the verdict and the scores of an item: it is unanswered again. Errors: as above.
+Result<Action> clearAnswer(const Setting& setting, const record::AggregateId& inspection,
+                           const std::string& item);
+
 // What the form's foot announces: the programmes, or the operation items. Errors: of Edit::finish().
 Result<Action> announce(const Setting& setting, const record::AggregateId& inspection,
                         const std::string& text);

@@ -69,6 +69,13 @@ Edit& Edit::putValue(const record::RegisterId& at, std::string value) {
   return *this;
 }
 
+Edit& Edit::putTyped(const record::RegisterId& at, std::string value, std::vector<record::WriteName> sees) {
+  const std::size_t before = action_.changes.size();
+  putValue(at, std::move(value));
+  if (action_.changes.size() > before) action_.changes.back().sees = std::move(sees);
+  return *this;
+}
+
 void Edit::write(const record::RegisterId& at, std::string value) {
   action_.changes.push_back(
       {at, std::move(value), record::seenIn(aggregate_, setting_->workspace.history(), at)});

@@ -66,6 +66,9 @@ class Edit {
   // The same with the encoding of the field; empty: cleared.
   Edit& putValue(const record::RegisterId& at, std::string value);
 
+  // The same for what somebody typed over some time: only what they saw when they began is overwritten.
+  Edit& putTyped(const record::RegisterId& at, std::string value, std::vector<record::WriteName> sees);
+
   // The same, though the value stands there already.
   Edit& putAnew(const record::RecordId& record, const google::protobuf::Message& fields);
 

@@ -15,16 +15,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return all;
 }
 
-// The forms that a campaign has for such a subject.
-std::vector<std::string> formsFor(const campaign::Campaign& campaign, const std::string& kind) {
-  const auto known = registry::subjectKind(kind);
-  const campaign::Subject* subject = known ? campaign.find(*known) : nullptr;
-  if (subject == nullptr) return {};
-  std::vector<std::string> forms = subject->forms;
-  if (!subject->keyPoints.empty()) forms.push_back(subject->keyPoints);
-  return forms;
-}
-
 Result<void> check(const Setting& setting, const StartOrder& order) {
   const auto forms = formsFor(setting.campaign, order.subject.kind);
   if (std::ranges::find(forms, order.form) == forms.end()) {
@@ -51,6 +41,15 @@ void putNotApplicable(Edit& edit, const forms::Form& form, const StartOrder& ord
 
 }  // namespace
 
+std::vector<std::string> formsFor(const campaign::Campaign& campaign, const std::string& kind) {
+  const auto known = registry::subjectKind(kind);
+  const campaign::Subject* subject = known ? campaign.find(*known) : nullptr;
+  if (subject == nullptr) return {};
+  std::vector<std::string> forms = subject->forms;
+  if (!subject->keyPoints.empty()) forms.push_back(subject->keyPoints);
+  return forms;
+}
+
 Result<Action> startInspection(const Setting& setting, const StartOrder& order) {
   if (const auto checked = check(setting, order); !checked) return checked.error();
   const auto id =
@@ -75,15 +74,15 @@ Result<Action> startInspection(const Setting& setting, const StartOrder& order) 
   return edit.finish(id);
 }
 
-std::vector<StartWarning> startWarnings(const Setting& setting, const StartOrder& order) {
+bool isInPhase(const campaign::Campaign& campaign, const campaign::Mission& mission,
+               const StartOrder& order) {
   const auto date = parseDate(order.date);
-  if (!date) return {};
-  const bool inPhase = std::ranges::any_of(setting.campaign.phases, [&](const campaign::Phase& phase) {
-    const bool isOurs = std::ranges::find(phase.kinds, setting.mission.kind) != phase.kinds.end() ||
+  if (!date) return true;
+  return std::ranges::any_of(campaign.phases, [&](const campaign::Phase& phase) {
+    const bool isOurs = std::ranges::find(phase.kinds, mission.kind) != phase.kinds.end() ||
                         (order.lookBack && phase.lookBack);
     return isOurs && phase.from <= *date && *date <= phase.to;
   });
-  return inPhase ? std::vector<StartWarning>() : std::vector{StartWarning::outsidePhase};
 }
 
 }  // namespace shicha::inspection

@@ -14,6 +14,9 @@ struct StartOrder {
   bool lookBack = false;
 };
 
+// The ids of the forms that a campaign has for subjects of that kind ("exam-site").
+std::vector<std::string> formsFor(const campaign::Campaign& campaign, const std::string& kind);
+
 // Starts with the newest version of the form. Where the inspection is there already, nothing is written: it
 // is joined. What the subject's scope leaves out is not applicable from the beginning.
 // The aggregate to be loaded is inspectionId() of the order.
@@ -21,8 +24,8 @@ struct StartOrder {
 // back first, or started as the next visit.
 Result<Action> startInspection(const Setting& setting, const StartOrder& order);
 
-// What the start screen warns of; nothing is refused for it.
-enum class StartWarning { outsidePhase };
-std::vector<StartWarning> startWarnings(const Setting& setting, const StartOrder& order);
+// Does the day lie in a phase of the campaign for such a mission? Screens warn where it does not; nothing is
+// refused for it. True where the date is none: that is another error.
+bool isInPhase(const campaign::Campaign& campaign, const campaign::Mission& mission, const StartOrder& order);
 
 }  // namespace shicha::inspection

@@ -142,10 +142,5 @@ TEST(WriteNames, AreReadAsTheyAreWritten) {
   }
 }
 
-TEST(TimeText, IsInChinaStandardTime) {
-  EXPECT_EQ(timeText(std::chrono::milliseconds(0)), "1970-01-01T08:00:00+08:00");
-  EXPECT_EQ(timeText(std::chrono::milliseconds(1'700'755'199'999)), "2023-11-23T23:59:59+08:00");
-}
-
 }  // namespace
 }  // namespace shicha::cli

@@ -8,20 +8,20 @@
 #include "forms/form.hpp"
 #include "forms/score.hpp"
 
-namespace shicha::cli {
+namespace shicha::forms {
 
-Words labelOf(forms::Verdict verdict);
-Words labelOf(forms::Outcome outcome);
+Words labelOf(Verdict verdict);
+Words labelOf(Outcome outcome);
 
 // The code of a verdict, state or outcome in JSON.
-std::string_view codeOf(forms::Verdict verdict);
-std::string_view codeOf(forms::State state);
-std::string_view codeOf(forms::Outcome outcome);
+std::string_view codeOf(Verdict verdict);
+std::string_view codeOf(State state);
+std::string_view codeOf(Outcome outcome);
 
 // Title with the subtitle in brackets.
-std::string fullTitle(const forms::Form& form);
+std::string fullTitle(const Form& form);
 
 // Notice, number, annex, clause and date in one line.
 std::string sourceLine(const Source& source, Language language);
 
-}  // namespace shicha::cli
+}  // namespace shicha::forms

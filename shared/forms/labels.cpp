@@ -1,8 +1,8 @@
-#include "cli/labels.hpp"
+#include "forms/labels.hpp"
 
 #include <array>
 
-namespace shicha::cli {
+namespace shicha::forms {
 namespace {
 
 struct Label {
@@ -34,14 +34,14 @@ std::size_t indexOf(Enum value) {
 
 }  // namespace
 
-Words labelOf(forms::Verdict verdict) { return kVerdicts[indexOf(verdict)].words; }
-Words labelOf(forms::Outcome outcome) { return kOutcomes[indexOf(outcome)].words; }
+Words labelOf(Verdict verdict) { return kVerdicts[indexOf(verdict)].words; }
+Words labelOf(Outcome outcome) { return kOutcomes[indexOf(outcome)].words; }
 
-std::string_view codeOf(forms::Verdict verdict) { return kVerdicts[indexOf(verdict)].code; }
-std::string_view codeOf(forms::State state) { return kStates[indexOf(state)]; }
-std::string_view codeOf(forms::Outcome outcome) { return kOutcomes[indexOf(outcome)].code; }
+std::string_view codeOf(Verdict verdict) { return kVerdicts[indexOf(verdict)].code; }
+std::string_view codeOf(State state) { return kStates[indexOf(state)]; }
+std::string_view codeOf(Outcome outcome) { return kOutcomes[indexOf(outcome)].code; }
 
-std::string fullTitle(const forms::Form& form) { return form.title + form.subtitle; }
+std::string fullTitle(const Form& form) { return form.title + form.subtitle; }
 
 std::string sourceLine(const Source& source, Language language) {
   std::string line = "《" + source.notice + "》";
@@ -53,4 +53,4 @@ std::string sourceLine(const Source& source, Language language) {
   return line;
 }
 
-}  // namespace shicha::cli
+}  // namespace shicha::forms

@@ -1,0 +1,81 @@
+#include "main/screens.hpp"
+
+#include <QDirIterator>
+#include <QQmlComponent>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <chrono>
+#include <iostream>
+
+#include "viewmodels/photo_provider.hpp"
+
+namespace shicha::app {
+namespace {
+
+// Where the build puts the screens.
+const QString kModules = QStringLiteral("qrc:/qt/qml");
+
+std::chrono::milliseconds now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+}
+
+core::Fix noPosition() { return {{}, "本机没有定位"}; }
+
+}  // namespace
+
+Screens::Screens(const ScreenOptions& options)
+    : secrets_(options.secrets),
+      services_{{secrets_, crypto::systemRandom(), now, noPosition},
+                options.store,
+                viewmodels::Preferences(options.settings),
+                {},
+                {}} {
+  QQuickStyle::setStyle(QStringLiteral("Basic"));
+  app_ = std::make_unique<viewmodels::AppModel>(services_, options.files);
+  engine_.addImportPath(kModules);
+  engine_.addImageProvider(QStringLiteral("photos"), new viewmodels::PhotoProvider(services_.store));
+  // A program without its translation is not what was built.
+  if (!english_.load(QStringLiteral(":/i18n/shicha_en.qm"))) qWarning("the English translation is missing");
+  QObject::connect(&services_.preferences, &viewmodels::Preferences::englishChanged, app_.get(),
+                   [this] { speak(); });
+  speak();
+}
+
+Screens::~Screens() = default;
+
+void Screens::speak() {
+  if (services_.preferences.english()) {
+    QCoreApplication::installTranslator(&english_);
+  } else {
+    QCoreApplication::removeTranslator(&english_);
+  }
+  engine_.retranslate();
+}
+
+bool Screens::show() {
+  engine_.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(app_.get())}});
+  engine_.load(QUrl(kModules + QStringLiteral("/Shicha/Shell/Main.qml")));
+  app_->begin();
+  return !engine_.rootObjects().isEmpty();
+}
+
+bool selfTest() {
+  QQuickStyle::setStyle(QStringLiteral("Basic"));
+  QQmlEngine engine;
+  engine.addImportPath(kModules);
+  bool isSound = true;
+  int count = 0;
+  QDirIterator files(QStringLiteral(":/qt/qml/Shicha"), {QStringLiteral("*.qml")}, QDir::Files,
+                     QDirIterator::Subdirectories);
+  while (files.hasNext()) {
+    const QQmlComponent component(&engine, QUrl(QStringLiteral("qrc") + files.next()));
+    ++count;
+    if (component.isReady()) continue;
+    isSound = false;
+    std::cerr << component.errorString().toStdString();
+  }
+  return isSound && count > 0;
+}
+
+}  // namespace shicha::app

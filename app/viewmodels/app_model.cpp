@@ -1,0 +1,228 @@
+#include "viewmodels/app_model.hpp"
+
+#include <algorithm>
+
+#include "base/hex.hpp"
+#include "base/text_file.hpp"
+#include "exchange/invitation.hpp"
+#include "inspection/field_words.hpp"
+#include "viewmodels/text.hpp"
+
+namespace shicha::viewmodels {
+namespace {
+
+constexpr std::size_t kInvitationBytesMax = std::size_t{64} << 20U;
+constexpr core::Draft::What kScreen = core::Draft::What::screen;
+
+// What the draft of a screen says: "signing/2.1".
+QString placeText(AppModel::Screen screen, const QString& item) {
+  return (screen == AppModel::Signing ? QStringLiteral("signing/") : QStringLiteral("inspection/")) + item;
+}
+
+}  // namespace
+
+AppModel::AppModel(Services& services, const QString& home)
+    : services_(services),
+      missions_(services, this),
+      start_(services, missions_, this),
+      bundles_(services, missions_, this),
+      files_(home, this) {
+  connect(&start_, &StartModel::started, this, [this](const QString& id) {
+    if (const auto aggregate = fromHex<record::AggregateId>(id.toStdString());
+        aggregate && missions_.mission())
+      open(*missions_.mission(), *aggregate, {});
+  });
+  connect(&bundles_, &BundleModel::imported, this, [this] {
+    missions_.reload();
+    if (inspection_) inspection_->reload();
+  });
+  connect(&services.preferences, &Preferences::englishChanged, this, &AppModel::sayAgain);
+}
+
+AppModel::~AppModel() = default;
+
+QString AppModel::personDetail() const {
+  if (!me_) return {};
+  return textOf(me_->district) + QStringLiteral(" · ") +
+         textOf(inspection::labelOfRole(me_->role), services_.language());
+}
+
+void AppModel::begin() {
+  setBusy(true);
+  services_.store.run(
+      this, [this](StoreHolder&) { return core::Tablet::persons(services_.folder, services_.ports); },
+      [this](const Result<std::vector<std::string>>& persons) {
+        setBusy(false);
+        persons_.clear();
+        if (!persons) {
+          trouble_ = textOf(persons.error().message(services_.language()));
+          return setScreen(Trouble);
+        }
+        for (const std::string& person : *persons) persons_.push_back(textOf(person));
+        setScreen(persons_.isEmpty() ? Enrol : Unlock);
+      });
+}
+
+Result<AppModel::Opened> AppModel::look(core::Tablet& tablet) {
+  auto drafts = core::draftsOf(tablet);
+  if (!drafts) return drafts.error();
+  return Opened{tablet.me(), textOf(tablet.label()), tablet.wasCopied(), tablet.missions(),
+                std::move(*drafts)};
+}
+
+void AppModel::unlock(const QString& person, const QString& code) {
+  if (isBusy_) return;
+  setBusy(true);
+  services_.store.run(
+      this,
+      [this,
+       login = core::Login{person.toStdString(), code.toStdString()}](StoreHolder& holder) -> Result<Opened> {
+        auto tablet = core::Tablet::open(services_.folder, services_.ports, login);
+        if (!tablet) return tablet.error();
+        holder.tablet = std::move(*tablet);
+        return look(*holder.tablet);
+      },
+      [this](Result<Opened> opened) { settle(std::move(opened)); });
+}
+
+void AppModel::enrol(const QString& file, const QString& code, const QString& newCode, const QString& login,
+                     const QString& loginCode) {
+  if (isBusy_) return;
+  setBusy(true);
+  services_.store.run(
+      this,
+      [this, path = file.toStdString(), code = code.toStdString(), newCode = newCode.toStdString(),
+       login =
+           core::Login{login.toStdString(), loginCode.toStdString()}](StoreHolder& holder) -> Result<Opened> {
+        const auto bytes = readBytes(path, kInvitationBytesMax);
+        if (!bytes) return bytes.error();
+        const auto invitation = exchange::openInvitation(*bytes, code);
+        if (!invitation) return invitation.error();
+        holder.tablet.reset();
+        auto tablet = core::Tablet::enrol(services_.folder, services_.ports, *invitation, login, newCode);
+        if (!tablet) return tablet.error();
+        holder.tablet = std::move(*tablet);
+        return look(*holder.tablet);
+      },
+      [this](Result<Opened> opened) { settle(std::move(opened)); });
+}
+
+void AppModel::settle(Result<Opened> opened) {
+  setBusy(false);
+  if (!opened) return services_.tell(opened.error());
+  services_.notice.dismiss();
+  me_ = opened->me;
+  person_ = opened->label;
+  Q_EMIT personChanged();
+  if (opened->wasCopied) {
+    services_.notice.tell(
+        Notice::Warning,
+        tr("这份数据是复制或恢复来的。已有记录都在；从现在起，本机按新的设备日志继续记录。"));
+  }
+  missions_.reload();
+  setScreen(Missions);
+  comeBack(*opened);
+}
+
+// Where the person was when the program ended, whatever ended it.
+void AppModel::comeBack(const Opened& opened) {
+  const core::Draft* place = nullptr;
+  for (const core::Draft& draft : opened.drafts) {
+    if (draft.what == kScreen) place = &draft;
+  }
+  if (place == nullptr) return;
+  const auto mission = std::ranges::find(opened.missions, place->workspace, &core::MissionHere::id);
+  if (mission == opened.missions.end()) return;
+  const QString text = textOf(place->text);
+  open(*mission, place->inspection, text.section(QLatin1Char('/'), 1));
+  if (text.startsWith(QStringLiteral("signing/"))) setScreen(Signing);
+}
+
+void AppModel::lock() {
+  closeInspection();
+  me_.reset();
+  person_.clear();
+  Q_EMIT personChanged();
+  services_.store.run(
+      this,
+      [](StoreHolder& holder) {
+        holder.tablet.reset();
+        return true;
+      },
+      [this](bool) { begin(); });
+}
+
+void AppModel::show(Screen screen) {
+  const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
+  if (inspection_) {
+    if (staysInInspection) {
+      inspection_->finishTyping();
+    } else {
+      closeInspection();
+    }
+  }
+  if (screen == Start) start_.begin();
+  if (screen == Missions) missions_.reload();
+  services_.notice.dismiss();
+  setScreen(screen);
+  keepPlace();
+}
+
+void AppModel::back() {
+  if (screen_ == Enrol) return begin();
+  const bool toInspection = inspection_ && (screen_ == Signing || screen_ == Bundles);
+  show(toInspection ? Inspection : Missions);
+}
+
+void AppModel::openInspection(const QString& id) {
+  const core::Listed* listed = missions_.find(id);
+  if (listed != nullptr) open(listed->mission, listed->id, {});
+}
+
+void AppModel::open(const core::MissionHere& mission, const record::AggregateId& id, const QString& item) {
+  closeInspection();
+  services_.notice.dismiss();
+  inspection_ = std::make_unique<InspectionModel>(services_, mission, id, item, nullptr);
+  connect(inspection_.get(), &InspectionModel::currentChanged, this, &AppModel::keepPlace);
+  connect(
+      inspection_.get(), &InspectionModel::failed, this, [this] { show(Missions); }, Qt::QueuedConnection);
+  Q_EMIT inspectionChanged();
+  setScreen(Inspection);
+  keepPlace();
+}
+
+void AppModel::closeInspection() {
+  if (!inspection_) return;
+  inspection_->finishTyping();
+  inspection_->open().drop({kScreen, {}});
+  // It is gone from the screens before it is gone.
+  const std::unique_ptr<InspectionModel> closed = std::move(inspection_);
+  Q_EMIT inspectionChanged();
+}
+
+void AppModel::keepPlace() {
+  if (!inspection_ || inspection_->isLoading()) return;
+  core::Draft place;
+  place.what = kScreen;
+  place.text = placeText(screen_, inspection_->current()).toStdString();
+  inspection_->open().keep(std::move(place));
+}
+
+void AppModel::sayAgain() {
+  missions_.refresh();
+  start_.refresh();
+  if (inspection_) inspection_->refresh();
+  Q_EMIT personChanged();
+}
+
+void AppModel::setBusy(bool isBusy) {
+  isBusy_ = isBusy;
+  Q_EMIT isBusyChanged();
+}
+
+void AppModel::setScreen(Screen screen) {
+  screen_ = screen;
+  Q_EMIT screenChanged();
+}
+
+}  // namespace shicha::viewmodels

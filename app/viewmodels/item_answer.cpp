@@ -1,0 +1,154 @@
+// The part of ItemModel that answers.
+#include <algorithm>
+
+#include "viewmodels/item_model.hpp"
+#include "viewmodels/item_rows.hpp"
+#include "viewmodels/text.hpp"
+
+namespace shicha::viewmodels {
+
+void ItemModel::save(const forms::Answer& given, bool papers) {
+  if (item_ == nullptr) return;
+  ++saving_;
+  Q_EMIT answerChanged();
+  const inspection::AnswerOrder order{item_->id, given, papers};
+  open_.act([id = open_.id(), order](
+                const inspection::Setting& setting) { return inspection::answerItem(setting, id, order); },
+            {},
+            [this, item = item_](bool) {
+              if (item == item_ && saving_ > 0) --saving_;
+            });
+}
+
+void ItemModel::setVerdict(const QString& verdict) {
+  forms::Answer given;
+  given.verdict = verdict == QStringLiteral("pass") ? forms::Verdict::pass : forms::Verdict::fail;
+  shown_.verdict = given.verdict;
+  shown_.reason.clear();
+  save(given);
+}
+
+void ItemModel::setNotApplicable() {
+  if (item_ == nullptr) return;
+  forms::Answer given;
+  given.verdict = forms::Verdict::na;
+  given.reason = reason_.text().toStdString();
+  open_.act([id = open_.id(), order = inspection::AnswerOrder{item_->id, given}](
+                const inspection::Setting& setting) { return inspection::answerItem(setting, id, order); },
+            reason_.key());
+}
+
+void ItemModel::setScore(Column column, const Decimal& score) {
+  forms::Answer given;
+  (column == Documentary ? given.documentary : column == OnSite ? given.onSite : given.score) = score;
+  (column == Documentary ? shown_.documentary : column == OnSite ? shown_.onSite : shown_.score) = score;
+  if (shown_.verdict == forms::Verdict::na) shown_.verdict.reset();
+  save(given);
+}
+
+void ItemModel::step(Column column, bool up) {
+  if (item_ == nullptr || !item_->marks) return;
+  const auto now = valueIn(column);
+  const Decimal step = open_.sheet()->form->scoring->step, full = *item_->marks;
+  // Where there is no score yet, lowering begins at the full marks, and raising at 0.
+  const Decimal from = now.value_or(up ? Decimal() : full);
+  const Decimal next = up ? from + step : from + step * Decimal(-1);
+  setScore(column, std::clamp(next, Decimal(), full));
+}
+
+void ItemModel::raise(Column column) { step(column, true); }
+
+void ItemModel::lower(Column column) { step(column, false); }
+
+void ItemModel::setFull(Column column) {
+  if (item_ != nullptr && item_->marks) setScore(column, *item_->marks);
+}
+
+void ItemModel::deduct(int deduction, Column column) {
+  const bool isThere = deduction >= 0 && static_cast<std::size_t>(deduction) < amounts_.size();
+  if (!isThere || !item_->marks) return;
+  const auto& amount = amounts_[static_cast<std::size_t>(deduction)];
+  const Decimal from = valueIn(column).value_or(*item_->marks);
+  setScore(column, amount ? std::max(from + *amount * Decimal(-1), Decimal()) : Decimal());
+}
+
+void ItemModel::setPart(const QString& part, const QString& score) {
+  const auto value = Decimal::parse(score.toStdString());
+  if (item_ == nullptr || !value) return;
+  auto given = partsGiven();
+  given.insert_or_assign(part.toStdString(), *value);
+  const core::Draft::What what = core::Draft::What::parts;
+  if (given.size() < item_->parts.size()) {
+    // The form wants all parts at once; until then they are a draft.
+    core::Draft draft;
+    draft.what = what;
+    draft.item = item_->id;
+    draft.text = partsText(given);
+    open_.keep(std::move(draft));
+    parts_.set(partRows(*item_, given));
+    Q_EMIT answerChanged();
+    return;
+  }
+  forms::Answer answer;
+  answer.parts = given;
+  shown_.parts = given;
+  shown_.score.reset();
+  parts_.set(partRows(*item_, given));
+  save(answer);
+  open_.drop({what, item_->id});
+}
+
+void ItemModel::stepPart(const QString& part, bool up) {
+  if (item_ == nullptr) return;
+  const auto found = std::ranges::find(item_->parts, part.toStdString(), &forms::Part::id);
+  if (found == item_->parts.end()) return;
+  const auto given = partsGiven();
+  const auto now = given.find(found->id);
+  const Decimal step = open_.sheet()->form->scoring->step;
+  const Decimal from = now != given.end() ? now->second : up ? Decimal() : found->marks;
+  const Decimal next = std::clamp(up ? from + step : from + step * Decimal(-1), Decimal(), found->marks);
+  setPart(part, textOf(next.text()));
+}
+
+void ItemModel::raisePart(const QString& part) { stepPart(part, true); }
+
+void ItemModel::lowerPart(const QString& part) { stepPart(part, false); }
+
+void ItemModel::setPaper(int position, bool isSupplied) {
+  const auto at = static_cast<std::size_t>(position);
+  std::erase(shown_.papers, at);
+  if (isSupplied) shown_.papers.push_back(at);
+  std::ranges::sort(shown_.papers);
+  forms::Answer given;
+  given.papers = shown_.papers;
+  papers_.set(paperRows(*item_, shown_.papers));
+  save(given, true);
+}
+
+void ItemModel::setOriginalSeen(bool seen) {
+  forms::Answer given;
+  given.originalSeen = shown_.originalSeen = seen;
+  save(given);
+}
+
+void ItemModel::setCheckedOnSite(bool checked) {
+  forms::Answer given;
+  given.checkedOnSite = shown_.checkedOnSite = checked;
+  save(given);
+}
+
+void ItemModel::setSevere(bool severe) {
+  forms::Answer given;
+  given.severe = shown_.severe = severe;
+  save(given);
+}
+
+void ItemModel::clear() {
+  if (item_ == nullptr) return;
+  open_.drop({core::Draft::What::parts, item_->id});
+  open_.act([id = open_.id(), item = item_->id](const inspection::Setting& setting) {
+    return inspection::clearAnswer(setting, id, item);
+  });
+}
+
+}  // namespace shicha::viewmodels

@@ -1,0 +1,63 @@
+// Presenting the form, signing it, and what its signatures are worth.
+#pragma once
+
+#include "viewmodels/open_inspection.hpp"
+#include "viewmodels/rows.hpp"
+#include "viewmodels/stroke_pad.hpp"
+
+namespace shicha::viewmodels {
+
+// Threads: the screens'.
+class SigningModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("inspections have one")
+  // What is to be settled before the form can be presented: missingId, item, text
+  Q_PROPERTY(Rows* missing READ missing CONSTANT)
+  Q_PROPERTY(bool canPresent READ canPresent NOTIFY changed)
+  Q_PROPERTY(bool isPresented READ isPresented NOTIFY changed)
+  // It was presented, and others' work came in since: it is to be presented again.
+  Q_PROPERTY(bool isOutdated READ isOutdated NOTIFY changed)
+  // signatureId, role, name, statusCode, statusText, detail, changes: since then, line by line;
+  // strokes, strokesWidth, strokesHeight: a path as SVG writes it
+  Q_PROPERTY(Rows* signatures READ signatures CONSTANT)
+  Q_PROPERTY(Rows* signers READ signers CONSTANT)  // role, title, isWitnessed
+  Q_PROPERTY(Rows* tasks READ tasks CONSTANT)      // taskId, text
+  Q_PROPERTY(StrokePad* pad READ pad CONSTANT)
+
+ public:
+  explicit SigningModel(OpenInspection& open);
+
+  Rows* missing() { return &missing_; }
+  bool canPresent() const;
+  bool isPresented() const;
+  bool isOutdated() const;
+  Rows* signatures() { return &signatures_; }
+  Rows* signers() { return &signers_; }
+  Rows* tasks() { return &tasks_; }
+  StrokePad* pad() { return &pad_; }
+
+  Q_INVOKABLE void present();
+  // With what is drawn on the pad, which is empty then where it was done.
+  Q_INVOKABLE void sign(const QString& role, const QString& name);
+  // The unit's representative will not sign.
+  Q_INVOKABLE void refuse(const QString& name, const QString& reason);
+  Q_INVOKABLE void reopen(const QString& reason);
+
+  void refresh();
+
+ Q_SIGNALS:
+  void changed();
+  void signedNow();
+
+ private:
+  void sign(const inspection::Signature& signature);
+  void refreshMissing();
+  void refreshSignatures();
+
+  OpenInspection& open_;
+  Rows missing_, signatures_, signers_, tasks_;
+  StrokePad pad_;
+};
+
+}  // namespace shicha::viewmodels

@@ -1,0 +1,26 @@
+#include "base/time_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace shicha {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(TimeText, IsInChinaStandardTime) {
+  EXPECT_EQ(timeText(std::chrono::milliseconds(0)), "1970-01-01T08:00:00+08:00");
+  EXPECT_EQ(timeText(std::chrono::milliseconds(1'700'755'199'999)), "2023-11-23T23:59:59+08:00");
+}
+
+TEST(TimeText, IsShortOnScreens) {
+  EXPECT_EQ(shortTimeText(milliseconds(1'700'755'199'999)), "2023-11-23 23:59");
+  EXPECT_EQ(shortTimeText(milliseconds(0)), "1970-01-01 08:00");
+}
+
+TEST(TimeText, TheDayEndsAtMidnightInChina) {
+  EXPECT_EQ(dateText(chinaDay(milliseconds(1'700'755'199'999))), "2023-11-23");
+  EXPECT_EQ(dateText(chinaDay(milliseconds(1'700'755'200'000))), "2023-11-24");
+}
+
+}  // namespace
+}  // namespace shicha
