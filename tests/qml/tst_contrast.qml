@@ -2,7 +2,7 @@ import QtQuick
 import QtTest
 import Shicha.Theme
 
-// Contrast by WCAG 2.1: text 7 : 1 on its grounds, tones 4.5 : 1, outlines and the focus 3 : 1, day and night.
+// Contrast by WCAG 2.1, day and night: text 7 : 1 on its grounds, tones 4.5 : 1, outlines and focus 3 : 1.
 TestCase {
     name: "Contrast"
 

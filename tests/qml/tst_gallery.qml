@@ -46,7 +46,7 @@ Item {
                 const right = corner.x + text.contentWidth;
                 const bottom = corner.y + text.contentHeight;
                 if (corner.x < -1 || corner.y < -1 || right > holder.width + 1 || bottom > holder.height + 1)
-                    return `${holder} ${holder.width}x${holder.height}: ${corner.x}, ${corner.y} to ${right}, ${bottom}`;
+                    return `${holder}: ${corner.x}, ${corner.y} to ${right}, ${bottom}`;
             }
             return "";
         }
