@@ -7,7 +7,7 @@ Card {
     id: section
 
     readonly property string wordingBegin: "是否建立、健全本单位安全生产规章制度和操作规程"
-    readonly property string wordingEnd: "，组织教育和培训，并如实记录时间、内容、参加人员以及考核结果等情况。"
+    readonly property string wordingEnd: "，组织教育和培训，如实记录时间、内容、参加人员以及考核结果等情况。"
 
     title: qsTr("文字")
 

@@ -57,8 +57,10 @@ int main(int argc, char** argv) {
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
   if (parser.isSet("picture")) {
-    QTimer::singleShot(kSettleMilliseconds, window, [&parser, window] {
-      pressTab(*window, parser.value("tabs").toInt());
+    window->requestActivate();
+    QTimer::singleShot(kSettleMilliseconds, window,
+                       [&parser, window] { pressTab(*window, parser.value("tabs").toInt()); });
+    QTimer::singleShot(2 * kSettleMilliseconds, window, [&parser, window] {
       const bool written = window->grabWindow().save(parser.value("picture"));
       QCoreApplication::exit(written ? 0 : 1);
     });
