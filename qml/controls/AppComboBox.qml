@@ -56,8 +56,13 @@ FocusScope {
             rightPadding: Theme.touch
             topPadding: Theme.spaceS
             Accessible.onPressAction: box.popup.open()
-            Keys.onEnterPressed: box.popup.open()
-            Keys.onReturnPressed: box.popup.open()
+            Keys.onReleased: event => {
+                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+                if (!enter || box.popup.visible)
+                    return;
+                box.popup.open();
+                event.accepted = true;
+            }
             onActivated: index => {
                 return field.activated(index);
             }

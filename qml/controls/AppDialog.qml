@@ -46,17 +46,21 @@ T.Dialog {
 
         T.ScrollBar.vertical: AppScrollBar {
         }
+        // Room for the ring of the focus.
         anchors.fill: parent
+        anchors.margins: -Theme.spaceS
         boundsBehavior: Flickable.StopAtBounds
         clip: contentHeight > height
-        contentHeight: column.implicitHeight
+        contentHeight: column.implicitHeight + 2 * Theme.spaceS
         contentWidth: width
 
         ColumnLayout {
             id: column
 
             spacing: Theme.spaceM
-            width: scroll.width
+            width: scroll.width - 2 * Theme.spaceS
+            x: Theme.spaceS
+            y: Theme.spaceS
 
             OfficialText {
                 Layout.fillWidth: true

@@ -44,8 +44,6 @@ FocusScope {
             Accessible.multiLine: true
             Accessible.name: field.label
             Accessible.role: Accessible.EditableText
-            KeyNavigation.priority: KeyNavigation.BeforeItem
-            KeyNavigation.tab: input.nextItemInFocusChain(true)
             Layout.fillWidth: true
             activeFocusOnTab: true
             bottomPadding: Theme.spaceM
@@ -63,9 +61,11 @@ FocusScope {
             textFormat: TextEdit.PlainText
             topPadding: Theme.spaceM
             wrapMode: TextEdit.Wrap
+            Keys.onBacktabPressed: input.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+            Keys.onTabPressed: input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             onEditingFinished: field.editingFinished()
             onTextChanged: {
-                if (input.activeFocus)
+                if (input.activeFocus && (input.canUndo || input.canRedo))
                     field.edited(input.text);
             }
 

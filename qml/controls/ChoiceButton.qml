@@ -47,7 +47,7 @@ T.Button {
     Accessible.name: control.text
     Accessible.role: Accessible.RadioButton
     activeFocusOnTab: true
-    font.bold: true
+    font.bold: control.tone !== ChoiceButton.Neutral
     font.family: Theme.fontFamily
     font.pixelSize: Theme.textBody
     horizontalPadding: Theme.spaceM

@@ -8,6 +8,8 @@ Rectangle {
     property color line: Theme.lineStrong
     property int lineWidth: 1
     property bool focused: false
+    // Between the outline and the ring; below zero, the ring lies inside.
+    property int ringGap: 2
     property bool hovered: false
     property bool pressed: false
     property bool dashed: false
@@ -36,11 +38,11 @@ Rectangle {
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -5
+        anchors.margins: -(frame.ringGap + border.width)
         border.color: Theme.focus
         border.width: 3
         color: "transparent"
-        radius: frame.radius + 5
+        radius: frame.radius + frame.ringGap + border.width
         visible: frame.focused
     }
 }

@@ -37,6 +37,7 @@ T.ItemDelegate {
         line: Theme.line
         lineWidth: 1
         pressed: control.down
+        ringGap: -4
 
         Rectangle {
             anchors.bottom: parent.bottom

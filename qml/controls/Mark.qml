@@ -39,10 +39,8 @@ Item {
         color: mark.full ? mark.ground : mark.tone
         font.bold: true
         font.family: Theme.fontFamily
-        font.pixelSize: Math.round(mark.height * 0.68)
+        font.pixelSize: Math.round(mark.height * 0.66)
         horizontalAlignment: Text.AlignHCenter
-        lineHeight: mark.height
-        lineHeightMode: Text.FixedHeight
         text: mark.glyph
         textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter

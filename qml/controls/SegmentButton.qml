@@ -19,6 +19,7 @@ T.Button {
     implicitHeight: Math.max(implicitBackgroundHeight, implicitContentHeight + topPadding + bottomPadding)
     implicitWidth: Math.max(implicitBackgroundWidth, implicitContentWidth + leftPadding + rightPadding)
     verticalPadding: Theme.spaceS
+    z: control.visualFocus ? 1 : 0
     Accessible.onPressAction: if (control.enabled)
         control.clicked()
     Keys.onEnterPressed: control.clicked()

@@ -133,7 +133,7 @@ Card {
 
     AppCheckBox {
         Layout.fillWidth: true
-        text: "主要负责人和安全生产管理人员经考核合格的证明材料，以及从业人员安全生产教育和培训的档案，近三年的应急演练记录"
+        text: "主要负责人经考核合格的证明材料，从业人员教育和培训的档案，近三年的演练记录"
     }
 
     AppCheckBox {

@@ -5,10 +5,12 @@ import Shicha.Controls
 import Shicha.Theme
 
 // Every control in every state, section by section; wide windows show two columns.
-Item {
+Rectangle {
     id: gallery
 
     readonly property real contentHeight: scroll.contentHeight
+
+    color: Theme.page
 
     function openDialog() {
         dialog.open();

@@ -6,6 +6,9 @@ import Shicha.Controls
 Card {
     id: section
 
+    readonly property string wordingBegin: "是否建立、健全本单位安全生产规章制度和操作规程"
+    readonly property string wordingEnd: "，组织教育和培训，如实记录时间、内容、参加人员以及考核结果等情况。"
+
     title: qsTr("文字")
 
     AppLabel {
@@ -40,6 +43,6 @@ Card {
 
     OfficialText {
         Layout.fillWidth: true
-        text: "是否建立、健全本单位安全生产规章制度和操作规程，并按照规定组织从业人员进行安全生产教育和培训，如实记录教育和培训的时间、内容、参加人员以及考核结果等情况。"
+        text: section.wordingBegin + section.wordingEnd
     }
 }

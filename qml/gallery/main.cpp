@@ -2,14 +2,12 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTimer>
 #include <QtQml/QQmlExtensionPlugin>
-
-#include <array>
-#include <memory>
 
 Q_IMPORT_QML_PLUGIN(Shicha_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Shicha_ControlsPlugin)
@@ -28,7 +26,15 @@ void describe(QCommandLineParser& parser) {
   parser.addOption({"width", "Width of the window in pixels.", "pixels", "1280"});
   parser.addOption({"height", "Height of the window in pixels.", "pixels", "900"});
   parser.addOption({"dialog", "Opens the dialog."});
+  parser.addOption({"tabs", "Presses Tab so often before the picture.", "times", "0"});
   parser.addOption({"picture", "Writes a PNG file of the whole window and ends.", "file"});
+}
+
+void pressTab(QQuickWindow& window, int times) {
+  for (int pressed = 0; pressed < times; ++pressed) {
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_Tab, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &press);
+  }
 }
 
 }  // namespace
@@ -51,7 +57,10 @@ int main(int argc, char** argv) {
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
   if (parser.isSet("picture")) {
-    QTimer::singleShot(kSettleMilliseconds, window, [&parser, window] {
+    window->requestActivate();
+    QTimer::singleShot(kSettleMilliseconds, window,
+                       [&parser, window] { pressTab(*window, parser.value("tabs").toInt()); });
+    QTimer::singleShot(2 * kSettleMilliseconds, window, [&parser, window] {
       const bool written = window->grabWindow().save(parser.value("picture"));
       QCoreApplication::exit(written ? 0 : 1);
     });
