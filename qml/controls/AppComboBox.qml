@@ -88,12 +88,9 @@ FocusScope {
 
             delegate: ComboRow {
                 required property int index
-
-                // qmllint disable unqualified
                 chosen: box.currentIndex === index
                 highlighted: box.highlightedIndex === index
                 text: box.textAt(index)
-                // qmllint enable unqualified
                 width: ListView.view.width
             }
 

@@ -33,11 +33,9 @@ Item {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: implicitWidth
-                // qmllint disable unqualified
                 chosen: segments.currentIndex === index
                 text: modelData
                 onClicked: segments.chosen(index)
-                // qmllint enable unqualified
             }
         }
     }

@@ -1,4 +1,5 @@
 // Chooses a photo.
+
 FilePicker {
     endings: ["jpg", "jpeg", "png"]
     title: qsTr("选择照片")

@@ -54,7 +54,8 @@ Card {
                         fillMode: Image.PreserveAspectCrop
                         opacity: photo.isWithdrawn ? 0.4 : 1
                         source: photo.source
-                        sourceSize: Qt.size(400, 300)
+                        sourceSize.height: 300
+                        sourceSize.width: 400
                     }
 
                     AppLabel {

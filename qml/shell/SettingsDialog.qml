@@ -9,7 +9,6 @@ AppDialog {
     id: dialog
 
     required property Preferences preferences
-    readonly property list<real> scales: [1, 1.25, 1.5]
 
     primaryText: qsTr("完成")
     secondaryText: ""
@@ -36,10 +35,10 @@ AppDialog {
 
     SegmentedChoice {
         Layout.fillWidth: true
-        currentIndex: dialog.scales.indexOf(dialog.preferences.textScale)
+        currentIndex: Math.round((dialog.preferences.textScale - 1) * 4)
         label: qsTr("字号")
         words: [qsTr("标准"), qsTr("大"), qsTr("特大")]
-        onChosen: index => dialog.preferences.textScale = dialog.scales[index]
+        onChosen: index => dialog.preferences.textScale = 1 + index / 4
     }
 
     AppSwitch {
