@@ -22,3 +22,11 @@ function(shicha_qml_module name)
     QML_FILES ${ARG_SINGLETONS} ${ARG_QML})
   target_link_libraries(shicha_${name} PUBLIC Qt6::Quick ${ARG_USES})
 endfunction()
+
+# shicha_translate(TARGET FILE.ts SOURCES ...): what the programs' texts are in another language, embedded as
+# :/i18n/FILE.qm. Building TARGET_lupdate brings the file up to date with the sources.
+function(shicha_translate target file)
+  cmake_parse_arguments(ARG "" "" "SOURCES" ${ARGN})
+  qt_add_translations(${target} TS_FILES ${file} SOURCES ${ARG_SOURCES} RESOURCE_PREFIX /i18n
+    LUPDATE_OPTIONS -no-obsolete -locations none LRELEASE_OPTIONS -silent)
+endfunction()

@@ -67,6 +67,8 @@ Card {
 
             Layout.fillWidth: true
             spacing: Theme.spaceS
+            // Points with marks of their own stand beside their scores.
+            visible: !head.item.takesParts || line.marks === ""
 
             OfficialText {
                 Layout.alignment: Qt.AlignTop

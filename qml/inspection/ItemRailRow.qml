@@ -90,7 +90,7 @@ T.ItemDelegate {
                 font.bold: row.isCurrent
                 maximumLineCount: 2
                 size: AppLabel.Small
-                text: row.isNarrow ? row.itemId : (row.mustHave ? "★ " : "") + row.heading
+                text: row.isNarrow ? row.itemId : (row.mustHave && !row.heading.includes("★") ? "★ " : "") + row.heading
             }
 
             AppLabel {

@@ -78,7 +78,7 @@ Rectangle {
 
         IconButton {
             enabled: bar.inspection.currentIndex > 0
-            glyph: "‹"
+            glyph: "←"
             label: qsTr("上一项")
             outlined: true
             onClicked: bar.inspection.previous()
@@ -87,7 +87,7 @@ Rectangle {
         AppButton {
             enabled: bar.inspection.currentIndex + 1 < bar.inspection.itemCount
             objectName: "nextItem"
-            text: bar.isWide ? qsTr("下一项") : "›"
+            text: bar.isWide ? qsTr("下一项") : "→"
             Accessible.name: qsTr("下一项")
             onClicked: bar.inspection.next()
         }
