@@ -48,6 +48,7 @@ QString AppModel::personDetail() const {
 }
 
 void AppModel::begin() {
+  services_.notice.dismiss();
   setBusy(true);
   services_.store.run(
       this, [this](StoreHolder&) { return core::Tablet::persons(services_.folder, services_.ports); },
@@ -55,7 +56,7 @@ void AppModel::begin() {
         setBusy(false);
         persons_.clear();
         if (!persons) {
-          trouble_ = textOf(persons.error().message(services_.language()));
+          services_.tell(persons.error());
           return setScreen(Trouble);
         }
         for (const std::string& person : *persons) persons_.push_back(textOf(person));

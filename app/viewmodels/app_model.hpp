@@ -16,8 +16,7 @@ class AppModel : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("the program has one")
   Q_PROPERTY(Screen screen READ screen NOTIFY screenChanged)
-  Q_PROPERTY(bool isBusy READ isBusy NOTIFY isBusyChanged)       // opening or enrolling
-  Q_PROPERTY(QString trouble READ trouble NOTIFY screenChanged)  // why the store cannot be opened
+  Q_PROPERTY(bool isBusy READ isBusy NOTIFY isBusyChanged)  // opening or enrolling
   Q_PROPERTY(QStringList persons READ persons NOTIFY screenChanged)
   Q_PROPERTY(QString person READ person NOTIFY personChanged)
   Q_PROPERTY(QString personDetail READ personDetail NOTIFY personChanged)
@@ -31,6 +30,7 @@ class AppModel : public QObject {
                  inspectionChanged)  // null: none is open
 
  public:
+  // Trouble: the store cannot be opened, and the notice says why.
   enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Bundles };
   Q_ENUM(Screen)
 
@@ -40,7 +40,6 @@ class AppModel : public QObject {
 
   Screen screen() const { return screen_; }
   bool isBusy() const { return isBusy_; }
-  QString trouble() const { return trouble_; }
   QStringList persons() const { return persons_; }
   QString person() const { return person_; }
   QString personDetail() const;
@@ -94,7 +93,7 @@ class AppModel : public QObject {
   Services& services_;
   Screen screen_ = Opening;
   bool isBusy_ = false;
-  QString trouble_, person_;
+  QString person_;
   QStringList persons_;
   std::optional<core::Enrolment> me_;
   MissionList missions_;

@@ -203,7 +203,8 @@ void InspectionModel::refreshItems() {
       const bool hasDraft = std::ranges::any_of(
           std::array{core::Draft::What::remark, core::Draft::What::finding, core::Draft::What::parts},
           [&](core::Draft::What what) { return open_.draft({what, item.id}) != nullptr; });
-      const std::string& heading = item.heading.empty() ? item.content.front().text : item.heading;
+      const std::string heading =
+          item.heading.empty() ? item.id + ". " + item.content.front().text : item.heading;
       rows.push_back({textOf(item.id), textOf(heading), textOf(section.heading), stateOf(item, score),
                       score.score ? textOf(score.score->text()) : QString(), item.mustHave, item.veto,
                       static_cast<int>(findings), static_cast<int>(photos), hasDraft});

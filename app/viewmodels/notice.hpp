@@ -14,7 +14,9 @@ class Notice : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("there is one: app.notice")
-  Q_PROPERTY(QString text READ text NOTIFY changed)  // empty: there is nothing to tell
+  Q_PROPERTY(QString title READ title NOTIFY changed)      // what happened; empty: there is nothing to tell
+  Q_PROPERTY(QString meaning READ meaning NOTIFY changed)  // for the person's data
+  Q_PROPERTY(QString advice READ advice NOTIFY changed)    // what to do
   Q_PROPERTY(Kind kind READ kind NOTIFY changed)
 
  public:
@@ -23,10 +25,12 @@ class Notice : public QObject {
 
   using QObject::QObject;
 
-  QString text() const { return text_; }
+  QString title() const { return title_; }
+  QString meaning() const { return meaning_; }
+  QString advice() const { return advice_; }
   Kind kind() const { return kind_; }
 
-  void tell(Kind kind, const QString& text);
+  void tell(Kind kind, const QString& title, const QString& meaning = {}, const QString& advice = {});
   void tell(const Error& error, Language language);
   Q_INVOKABLE void dismiss() { tell(Info, {}); }
 
@@ -34,7 +38,7 @@ class Notice : public QObject {
   void changed();
 
  private:
-  QString text_;
+  QString title_, meaning_, advice_;
   Kind kind_ = Info;
 };
 

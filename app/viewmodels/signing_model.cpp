@@ -145,8 +145,11 @@ void SigningModel::refreshSignatures() {
   for (const char* role : {"leader", "inspector", "expert", "representative"}) {
     if (!inspection::maySignAs(sheet.role, role)) continue;
     const bool isWitnessed = std::string_view(role) == "expert" || std::string_view(role) == "representative";
+    const bool hasSigned = std::ranges::any_of(sheet.signatures, [&](const auto& each) {
+      return each.signature.role == role && each.status == inspection::SignatureStatus::current;
+    });
     signers.push_back(
-        {QString::fromLatin1(role), textOf(inspection::labelOfRole(role), language), isWitnessed});
+        {QString::fromLatin1(role), textOf(inspection::labelOfRole(role), language), isWitnessed, hasSigned});
   }
   for (const inspection::ReviewTask& task : sheet.tasks) {
     QStringList users;

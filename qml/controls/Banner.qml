@@ -57,34 +57,34 @@ Rectangle {
             tone: banner.tone
         }
 
-        ColumnLayout {
+        // Not a ColumnLayout: that keeps the height which wrapped text had before it got its width.
+        Column {
             Layout.fillWidth: true
             spacing: Theme.spaceXs
 
             AppLabel {
-                Layout.fillWidth: true
                 font.bold: true
                 text: banner.title
+                width: parent.width
             }
 
             OfficialText {
-                Layout.fillWidth: true
                 text: banner.text
                 visible: banner.text !== ""
+                width: parent.width
             }
 
             OfficialText {
-                Layout.fillWidth: true
                 text: banner.advice
                 visible: banner.advice !== ""
+                width: parent.width
             }
 
             AppButton {
-                Layout.maximumWidth: parent.width
-                Layout.topMargin: Theme.spaceXs
                 kind: AppButton.Secondary
                 text: banner.actionText
                 visible: banner.actionText !== ""
+                width: Math.min(implicitWidth, parent.width)
                 onClicked: banner.action()
             }
         }

@@ -20,7 +20,7 @@ Card {
     Flow {
         Layout.fillWidth: true
         spacing: Theme.spaceM
-        visible: card.takesVerdict
+        visible: card.takesVerdict || card.item.allowsNa
 
         ChoiceButton {
             chosen: card.item.verdict === "pass"
@@ -28,6 +28,7 @@ Card {
             objectName: "pass"
             text: qsTr("符合")
             tone: ChoiceButton.Pass
+            visible: card.takesVerdict
             onClicked: card.item.setVerdict("pass")
         }
 
@@ -37,7 +38,18 @@ Card {
             objectName: "fail"
             text: qsTr("不符合")
             tone: ChoiceButton.Fail
+            visible: card.takesVerdict
             onClicked: card.item.setVerdict("fail")
+        }
+
+        ChoiceButton {
+            chosen: card.item.verdict === "na"
+            enabled: card.canWrite
+            objectName: "na"
+            text: qsTr("不适用")
+            tone: ChoiceButton.Na
+            visible: card.item.allowsNa
+            onClicked: notApplicable.open()
         }
     }
 
@@ -133,16 +145,6 @@ Card {
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.spaceM
-
-        ChoiceButton {
-            chosen: card.item.verdict === "na"
-            enabled: card.canWrite
-            objectName: "na"
-            text: qsTr("不适用")
-            tone: ChoiceButton.Na
-            visible: card.item.allowsNa
-            onClicked: notApplicable.open()
-        }
 
         AppLabel {
             Layout.fillWidth: true

@@ -41,12 +41,14 @@ T.ApplicationWindow {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        advice: window.notice.advice
         closable: true
         // Info, Success, Warning, Failure: in the order of the banner's kinds.
         kind: window.notice.kind
         objectName: "notice"
-        title: window.notice.text
-        visible: window.notice.text !== ""
+        text: window.notice.meaning
+        title: window.notice.title
+        visible: window.notice.title !== ""
         z: 1
         onClosed: window.notice.dismiss()
     }

@@ -1,22 +1,20 @@
 import QtQuick
 import Shicha.Controls
-import Shicha.Theme
 import Shicha.ViewModels
 
-// The store cannot be opened: why, and what to do.
+// The store cannot be opened; the notice above says why.
 Item {
     id: page
 
     required property AppModel app
 
-    Banner {
+    EmptyState {
         actionText: qsTr("再试一次")
         anchors.centerIn: parent
-        kind: Banner.Error
         objectName: "trouble"
-        text: page.app.trouble
+        text: qsTr("按上面的提示处理后，再试一次。")
         title: qsTr("打不开本机的记录")
-        width: Math.min(parent.width - 2 * Theme.spaceL, Theme.textBody * 36)
+        width: parent.width
         onAction: page.app.begin()
     }
 }

@@ -30,8 +30,8 @@ TabletScreen::TabletScreen(const std::filesystem::path& folder) {
       folder / "store", folder / "secrets", QString::fromStdString((folder / "settings").string()),
       QString::fromStdString((folder / "files").string())});
   if (!screens_->show()) throw std::runtime_error("the screens do not load");
-  auto* window = qobject_cast<QQuickWindow*>(screens_->engine().rootObjects().front());
-  finger_ = std::make_unique<Finger>(*window);
+  window_ = qobject_cast<QQuickWindow*>(screens_->engine().rootObjects().front());
+  finger_ = std::make_unique<Finger>(*window_);
 }
 
 ScreenTest::ScreenTest() {

@@ -19,10 +19,12 @@ class TabletScreen {
   explicit TabletScreen(const std::filesystem::path& folder);
 
   Finger& finger() { return *finger_; }
+  QQuickWindow& window() { return *window_; }
   viewmodels::AppModel& app() { return screens_->model(); }
 
  private:
   std::unique_ptr<app::Screens> screens_;
+  QQuickWindow* window_ = nullptr;
   std::unique_ptr<Finger> finger_;
 };
 
