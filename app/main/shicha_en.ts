@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>正在保存…</source>
-        <translation>Saving…</translation>
+        <translation>Saving...</translation>
     </message>
     <message>
         <source>已保存在本机</source>
@@ -214,7 +214,7 @@
     </message>
     <message>
         <source>正在处理，请不要拔出存储卡…</source>
-        <translation>Working. Please leave the memory card in…</translation>
+        <translation>Working. Please leave the memory card in...</translation>
     </message>
     <message>
         <source>存到哪个文件夹</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>正在登记…</source>
-        <translation>Enrolling…</translation>
+        <translation>Enrolling...</translation>
     </message>
     <message>
         <source>登记</source>
@@ -496,7 +496,7 @@
     <name>LoadingState</name>
     <message>
         <source>正在读取…</source>
-        <translation>Reading…</translation>
+        <translation>Reading...</translation>
     </message>
 </context>
 <context>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>到了现场，点“开始检查”，选机构和检查表。</source>
-        <translation>At the site, tap “Start inspection”, then choose the institution and the form.</translation>
+        <translation>At the site, tap &quot;Start inspection&quot;, then choose the institution and the form.</translation>
     </message>
     <message>
         <source>换一个词再找。</source>
@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>正在读取…</source>
-        <translation>Reading…</translation>
+        <translation>Reading...</translation>
     </message>
     <message>
         <source>已撤销</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>正在保存照片…</source>
-        <translation>Saving photo…</translation>
+        <translation>Saving photo...</translation>
     </message>
     <message>
         <source>加照片</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>正在打开…</source>
-        <translation>Opening…</translation>
+        <translation>Opening...</translation>
     </message>
     <message>
         <source>在这台平板上登记另一人</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>已提交签名，内容不能再改。需要修改时，在“签名”页退回修改并写明理由。</source>
-        <translation>Presented for signing: nothing can be changed now. To change something, tap “Sign”, then “Reopen”, and give the reason.</translation>
+        <translation>Presented for signing: nothing can be changed now. To change something, tap &quot;Sign&quot;, then &quot;Reopen&quot;, and give the reason.</translation>
     </message>
 </context>
 <context>
