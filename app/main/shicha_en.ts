@@ -619,6 +619,10 @@
         <source>满分 %1</source>
         <translation>Full marks: %1</translation>
     </message>
+    <message>
+        <source>扣 %1 分</source>
+        <translation>Deduct %1</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPicker</name>
@@ -882,6 +886,10 @@
     <message>
         <source>为什么退回修改？</source>
         <translation>Why reopen it?</translation>
+    </message>
+    <message>
+        <source>%1再签一名</source>
+        <translation>Another signature: %1</translation>
     </message>
 </context>
 <context>

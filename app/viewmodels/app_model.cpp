@@ -139,6 +139,7 @@ void AppModel::comeBack(const Opened& opened) {
 }
 
 void AppModel::lock() {
+  setScreen(Opening);
   closeInspection();
   me_.reset();
   person_.clear();
@@ -154,18 +155,16 @@ void AppModel::lock() {
 
 void AppModel::show(Screen screen) {
   const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
-  if (inspection_) {
-    if (staysInInspection) {
-      inspection_->finishTyping();
-    } else {
-      closeInspection();
-    }
-  }
-  if (screen == Start) start_.begin();
-  if (screen == Missions) missions_.reload();
   services_.notice.dismiss();
+  if (screen == Start) start_.begin();
   setScreen(screen);
-  keepPlace();
+  if (inspection_ && staysInInspection) {
+    inspection_->finishTyping();
+    keepPlace();
+  } else {
+    closeInspection();
+  }
+  if (screen == Missions) missions_.reload();
 }
 
 void AppModel::back() {
@@ -195,9 +194,9 @@ void AppModel::closeInspection() {
   if (!inspection_) return;
   inspection_->finishTyping();
   inspection_->open().drop({kScreen, {}});
-  // It is gone from the screens before it is gone.
-  const std::unique_ptr<InspectionModel> closed = std::move(inspection_);
-  Q_EMIT inspectionChanged();
+  // The screen that shows it goes first, and takes a turn of the event loop for it.
+  const std::shared_ptr<InspectionModel> closed = std::move(inspection_);
+  QMetaObject::invokeMethod(this, [this, closed] { Q_EMIT inspectionChanged(); }, Qt::QueuedConnection);
 }
 
 void AppModel::keepPlace() {

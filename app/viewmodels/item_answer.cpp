@@ -98,21 +98,25 @@ void ItemModel::setPart(const QString& part, const QString& score) {
   open_.drop({what, item_->id});
 }
 
-void ItemModel::stepPart(const QString& part, bool up) {
+void ItemModel::changePart(const QString& part, const Decimal& by) {
   if (item_ == nullptr) return;
   const auto found = std::ranges::find(item_->parts, part.toStdString(), &forms::Part::id);
   if (found == item_->parts.end()) return;
   const auto given = partsGiven();
   const auto now = given.find(found->id);
-  const Decimal step = open_.sheet()->form->scoring->step;
-  const Decimal from = now != given.end() ? now->second : up ? Decimal() : found->marks;
-  const Decimal next = std::clamp(up ? from + step : from + step * Decimal(-1), Decimal(), found->marks);
-  setPart(part, textOf(next.text()));
+  const Decimal from = now != given.end() ? now->second : by.isNegative() ? found->marks : Decimal();
+  setPart(part, textOf(std::clamp(from + by, Decimal(), found->marks).text()));
 }
 
-void ItemModel::raisePart(const QString& part) { stepPart(part, true); }
+void ItemModel::raisePart(const QString& part) { changePart(part, open_.sheet()->form->scoring->step); }
 
-void ItemModel::lowerPart(const QString& part) { stepPart(part, false); }
+void ItemModel::lowerPart(const QString& part) {
+  changePart(part, open_.sheet()->form->scoring->step * Decimal(-1));
+}
+
+void ItemModel::deductPart(const QString& part, const QString& amount) {
+  if (const auto by = Decimal::parse(amount.toStdString())) changePart(part, *by * Decimal(-1));
+}
 
 void ItemModel::setPaper(int position, bool isSupplied) {
   const auto at = static_cast<std::size_t>(position);

@@ -23,7 +23,7 @@ ItemModel::ItemModel(OpenInspection& open)
       content_({"position", "label", "text", "mustHave", "marks"}),
       hints_({"position", "text"}),
       papers_({"position", "text", "isSupplied"}),
-      parts_({"part", "text", "marks", "score", "mustHave"}),
+      parts_({"part", "text", "marks", "score", "mustHave", "amounts"}),
       deductions_({"position", "label", "amount"}),
       remark_(open, core::Draft::What::remark,
               [id = open.id()](const std::string& item, const inspection::TypedText& text) {

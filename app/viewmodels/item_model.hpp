@@ -28,7 +28,7 @@ class ItemModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::Rows* hints READ hints CONSTANT)    // position, text
   Q_PROPERTY(shicha::viewmodels::Rows* papers READ papers CONSTANT)  // position, text, isSupplied
   Q_PROPERTY(shicha::viewmodels::Rows* parts READ parts
-                 CONSTANT)  // part, marks, score, mustHave; score: empty: none
+                 CONSTANT)  // part, text, marks, score, mustHave, amounts: to deduct
   Q_PROPERTY(shicha::viewmodels::Rows* deductions READ deductions
                  CONSTANT)  // position, label, amount; amount: empty: all marks
 
@@ -98,6 +98,7 @@ class ItemModel : public QObject {
   Q_INVOKABLE void setPart(const QString& part, const QString& score);
   Q_INVOKABLE void raisePart(const QString& part);
   Q_INVOKABLE void lowerPart(const QString& part);
+  Q_INVOKABLE void deductPart(const QString& part, const QString& amount);
   Q_INVOKABLE void setPaper(int position, bool isSupplied);
   Q_INVOKABLE void setOriginalSeen(bool seen);
   Q_INVOKABLE void setCheckedOnSite(bool checked);
@@ -115,7 +116,7 @@ class ItemModel : public QObject {
   std::optional<Decimal> valueIn(Column column) const;
   void setScore(Column column, const Decimal& score);
   void step(Column column, bool up);
-  void stepPart(const QString& part, bool up);
+  void changePart(const QString& part, const Decimal& by);
   void save(const forms::Answer& given, bool papers = false);
   void readDescription();
   void readAnswer();

@@ -21,6 +21,15 @@ std::vector<std::optional<Decimal>> amountsOf(const forms::Loss& loss) {
   return amounts;
 }
 
+// The numbered point of an item, from "1"; null where there is none.
+const forms::Line* pointOf(const forms::Item& item, const std::string& point) {
+  std::size_t number = 0;
+  for (const forms::Line& line : item.content) {
+    if (!line.label.empty() && std::to_string(++number) == point) return &line;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<Rows::Row> contentRows(const forms::Item& item) {
@@ -53,19 +62,19 @@ std::vector<Rows::Row> paperRows(const forms::Item& item, const std::vector<std:
 
 std::vector<Rows::Row> partRows(const forms::Item& item, const std::map<std::string, Decimal>& given) {
   std::vector<Rows::Row> rows;
-  std::size_t number = 0;
   for (const forms::Part& part : item.parts) {
-    // The part is a numbered line of the content: its text is the line's.
-    QString text;
-    number = 0;
-    for (const forms::Line& line : item.content) {
-      if (!line.label.empty() && std::to_string(++number) == part.id) {
-        text = textOf(line.label + line.text);
+    // The part is a numbered line of the content: text and deductions are the line's.
+    const forms::Line* line = pointOf(item, part.id);
+    QStringList amounts;
+    if (line != nullptr && line->loss) {
+      for (const auto& amount : amountsOf(*line->loss)) {
+        amounts.push_back(textOf(amount.value_or(part.marks).text()));
       }
     }
     const auto found = given.find(part.id);
-    rows.push_back({textOf(std::string_view(part.id)), text, textOf(part.marks.text()),
-                    found == given.end() ? QString() : textOf(found->second.text()), part.mustHave});
+    rows.push_back({textOf(std::string_view(part.id)),
+                    line == nullptr ? QString() : textOf(line->label + line->text), textOf(part.marks.text()),
+                    found == given.end() ? QString() : textOf(found->second.text()), part.mustHave, amounts});
   }
   return rows;
 }

@@ -45,7 +45,7 @@ SigningModel::SigningModel(OpenInspection& open)
       missing_({"missingId", "item", "text"}),
       signatures_({"signatureId", "role", "name", "statusCode", "statusText", "detail", "changes", "strokes",
                    "strokesWidth", "strokesHeight"}),
-      signers_({"role", "title", "isWitnessed"}),
+      signers_({"role", "title", "isWitnessed", "hasSigned"}),
       tasks_({"taskId", "text"}) {}
 
 bool SigningModel::isPresented() const { return open_.sheet() != nullptr && open_.sheet()->isPresented; }

@@ -21,7 +21,7 @@ class SigningModel : public QObject {
   // signatureId, role, name, statusCode, statusText, detail, changes: since then, line by line;
   // strokes, strokesWidth, strokesHeight: a path as SVG writes it
   Q_PROPERTY(shicha::viewmodels::Rows* signatures READ signatures CONSTANT)
-  Q_PROPERTY(shicha::viewmodels::Rows* signers READ signers CONSTANT)  // role, title, isWitnessed
+  Q_PROPERTY(shicha::viewmodels::Rows* signers READ signers CONSTANT)  // role, title, isWitnessed, hasSigned
   Q_PROPERTY(shicha::viewmodels::Rows* tasks READ tasks CONSTANT)      // taskId, text
   Q_PROPERTY(shicha::viewmodels::StrokePad* pad READ pad CONSTANT)
 

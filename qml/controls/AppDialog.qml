@@ -88,6 +88,7 @@ T.Dialog {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: AppButton.Secondary
+                objectName: "dialogSecondary"
                 text: dialog.secondaryText
                 visible: dialog.secondaryText !== ""
                 onClicked: dialog.reject()
@@ -99,6 +100,7 @@ T.Dialog {
                 Layout.preferredWidth: 1
                 enabled: dialog.primaryEnabled
                 kind: dialog.primaryKind
+                objectName: "dialogPrimary"
                 text: dialog.primaryText
                 onClicked: dialog.accept()
             }

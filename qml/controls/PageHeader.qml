@@ -30,6 +30,7 @@ Rectangle {
         IconButton {
             glyph: "←"
             label: qsTr("返回")
+            objectName: "back"
             visible: header.canGoBack
             onClicked: header.back()
         }

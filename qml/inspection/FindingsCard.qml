@@ -40,16 +40,16 @@ Card {
                 text: finding.text
             }
 
-            AppLabel {
-                Layout.fillWidth: true
-                muted: true
-                size: AppLabel.Small
-                text: finding.behaviour === "" ? qsTr("未选行为") : finding.behaviour
-            }
-
-            Flow {
+            RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.spaceS
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    muted: true
+                    size: AppLabel.Small
+                    text: finding.behaviour === "" ? qsTr("未选行为") : finding.behaviour
+                }
 
                 StateBadge {
                     kind: finding.photos > 0 ? StateBadge.Answered : StateBadge.Waiting
@@ -62,6 +62,11 @@ Card {
                     text: qsTr("已撤销")
                     visible: finding.isWithdrawn
                 }
+            }
+
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.spaceS
 
                 AppButton {
                     enabled: card.canWrite

@@ -79,7 +79,7 @@ Card {
             OfficialText {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                text: (line.mustHave ? "★" : "") + line.text
+                text: (line.mustHave && !line.label.includes("★") ? "★" : "") + line.text
             }
 
             OfficialText {

@@ -14,13 +14,27 @@ RowLayout {
     required property string marks
     required property string score
     required property bool mustHave
+    required property list<string> amounts
     property bool canWrite: true
 
     spacing: Theme.spaceM
 
     OfficialText {
         Layout.fillWidth: true
-        text: (row.mustHave ? "★" : "") + row.text
+        text: (row.mustHave && !row.text.includes("★") ? "★" : "") + row.text
+    }
+
+    Repeater {
+        model: row.amounts
+
+        AppButton {
+            required property string modelData
+
+            enabled: row.canWrite
+            kind: AppButton.Secondary
+            text: qsTr("扣 %1 分").arg(modelData)
+            onClicked: row.item.deductPart(row.part, modelData)
+        }
     }
 
     Stepper {

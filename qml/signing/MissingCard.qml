@@ -22,6 +22,7 @@ Card {
             required text
 
             Layout.fillWidth: true
+            objectName: "missing:" + item
             subtitle: text
             title: item === "" ? qsTr("整张表") : qsTr("项目 %1").arg(item)
             onClicked: card.chosen(item)

@@ -23,15 +23,6 @@ Card {
         Layout.fillWidth: true
         spacing: Theme.spaceL
 
-        Strokes {
-            Layout.preferredHeight: 60
-            Layout.preferredWidth: 180
-            drawnHeight: card.strokesHeight
-            drawnWidth: card.strokesWidth
-            path: card.strokes
-            visible: card.strokes !== ""
-        }
-
         ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.spaceXs
@@ -48,6 +39,15 @@ Card {
                 size: AppLabel.Small
                 text: card.detail
             }
+        }
+
+        Strokes {
+            Layout.preferredHeight: 60
+            Layout.preferredWidth: 180
+            drawnHeight: card.strokesHeight
+            drawnWidth: card.strokesWidth
+            path: card.strokes
+            visible: card.strokes !== ""
         }
 
         StateBadge {

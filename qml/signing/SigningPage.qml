@@ -102,10 +102,11 @@ Item {
                             required property string role
                             required property string title
                             required property bool isWitnessed
+                            required property bool hasSigned
 
-                            kind: isWitnessed ? AppButton.Secondary : AppButton.Primary
+                            kind: isWitnessed || hasSigned ? AppButton.Secondary : AppButton.Primary
                             objectName: "sign:" + role
-                            text: qsTr("%1签名").arg(title)
+                            text: hasSigned ? qsTr("%1再签一名").arg(title) : qsTr("%1签名").arg(title)
                             onClicked: dialog.ask(role, title, isWitnessed, isWitnessed ? "" : page.app.person)
                         }
                     }
