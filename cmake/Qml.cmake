@@ -23,10 +23,17 @@ function(shicha_qml_module name)
   target_link_libraries(shicha_${name} PUBLIC Qt6::Quick ${ARG_USES})
 endfunction()
 
+# How lupdate is run, by the build and by the test.
+set(SHICHA_LUPDATE_OPTIONS -no-obsolete -locations none)
+
 # shicha_translate(TARGET FILE.ts SOURCES ...): what the programs' texts are in another language, embedded as
-# :/i18n/FILE.qm. Building TARGET_lupdate brings the file up to date with the sources.
+# :/i18n/FILE.qm. Building TARGET_lupdate brings the file up to date with the sources. For the test,
+# texts/FILE.ts.lst in the build folder names what lupdate reads.
 function(shicha_translate target file)
   cmake_parse_arguments(ARG "" "" "SOURCES" ${ARGN})
   qt_add_translations(${target} TS_FILES ${file} SOURCES ${ARG_SOURCES} RESOURCE_PREFIX /i18n
-    LUPDATE_OPTIONS -no-obsolete -locations none LRELEASE_OPTIONS -silent)
+    LUPDATE_OPTIONS ${SHICHA_LUPDATE_OPTIONS} LRELEASE_OPTIONS -silent)
+  list(JOIN ARG_SOURCES "\n" sources)
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/texts/${file}.lst"
+    CONTENT "-I$<JOIN:$<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>,\n-I>\n${sources}\n")
 endfunction()

@@ -1,4 +1,1149 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
+<context>
+    <name>AddInstitutionDialog</name>
+    <message>
+        <source>录入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>名录里没有的机构先临时录入，以后由应急管理局核对。</source>
+        <translation>An institution that is not in the registry is added provisionally; the bureau checks it later.</translation>
+    </message>
+    <message>
+        <source>录入机构</source>
+        <translation>Add institution</translation>
+    </message>
+    <message>
+        <source>名称（照营业执照）</source>
+        <translation>Name (as on the business licence)</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>安全培训机构</source>
+        <translation>Training institution</translation>
+    </message>
+    <message>
+        <source>考试机构</source>
+        <translation>Exam agency</translation>
+    </message>
+    <message>
+        <source>考试点</source>
+        <translation>Exam site</translation>
+    </message>
+    <message>
+        <source>生产经营单位</source>
+        <translation>Production unit</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>检查情况</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>书面评审</source>
+        <translation>Documentary</translation>
+    </message>
+    <message>
+        <source>现场抽查</source>
+        <translation>On-site</translation>
+    </message>
+    <message>
+        <source>本表规定的扣分</source>
+        <translation>Deductions printed in this form</translation>
+    </message>
+    <message>
+        <source>扣哪一栏</source>
+        <translation>Deduct from</translation>
+    </message>
+    <message>
+        <source>全扣</source>
+        <translation>Deduct all</translation>
+    </message>
+    <message>
+        <source>扣 %1 分</source>
+        <translation>Deduct %1</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving...</translation>
+    </message>
+    <message>
+        <source>已保存在本机</source>
+        <translation>Saved on this tablet</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>清除回答</source>
+        <translation>Clear answer</translation>
+    </message>
+</context>
+<context>
+    <name>AppComboBox</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+</context>
+<context>
+    <name>AppDialog</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AppSwitch</name>
+    <message>
+        <source>开</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>关</source>
+        <translation>Off</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>提示</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>关闭提示</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>BehaviourPicker</name>
+    <message>
+        <source>违法违规行为（可以后再选）</source>
+        <translation>Behaviour (can be chosen later)</translation>
+    </message>
+    <message>
+        <source>违法违规行为：%1</source>
+        <translation>Behaviour: %1</translation>
+    </message>
+    <message>
+        <source>查找，如“代考”“造假”</source>
+        <translation>Search in Chinese, e.g. 代考 or 造假</translation>
+    </message>
+    <message>
+        <source>典型</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>没有这样的行为</source>
+        <translation>There is no such behaviour</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>数据包</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>把这个任务的记录和照片写成一个加密文件，用存储卡交给同组的平板或应急管理局。只有任务成员能打开。</source>
+        <translation>Writes the records and photos of this mission to one encrypted file. Take it on a memory card to your group&apos;s tablets or to the bureau. Only members of the mission can open it.</translation>
+    </message>
+    <message>
+        <source>导出这个任务</source>
+        <translation>Export this mission</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>读入同组平板导出的文件。重复导入、先后颠倒都没有关系；不同的填写会并排显示，不会互相覆盖。</source>
+        <translation>Reads a file that a tablet of your group has exported. Files may come twice or in any order; entries that differ are shown side by side, and nothing is overwritten.</translation>
+    </message>
+    <message>
+        <source>选择文件导入</source>
+        <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>正在处理，请不要拔出存储卡…</source>
+        <translation>Working. Please leave the memory card in...</translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation>Which folder to save in</translation>
+    </message>
+    <message>
+        <source>选择数据包</source>
+        <translation>Choose a bundle</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>并存</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>%1：有不同的填写，请选定一个</source>
+        <translation>%1: entries differ, please choose one</translation>
+    </message>
+    <message>
+        <source>（清空）</source>
+        <translation>(cleared)</translation>
+    </message>
+    <message>
+        <source>设备 %1</source>
+        <translation>device %1</translation>
+    </message>
+    <message>
+        <source>（现在显示这个）</source>
+        <translation>(shown now)</translation>
+    </message>
+    <message>
+        <source>选定这个</source>
+        <translation>Choose this</translation>
+    </message>
+    <message>
+        <source>没有选上的仍留在填写历史里。</source>
+        <translation>What is not chosen stays in the history.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>不需要网络</source>
+        <translation>No network is needed</translation>
+    </message>
+    <message>
+        <source>登记这台平板</source>
+        <translation>Enrol on this tablet</translation>
+    </message>
+    <message>
+        <source>在这台平板上登记另一人</source>
+        <translation>Enrol another person on this tablet</translation>
+    </message>
+    <message>
+        <source>邀请</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>邀请文件由应急管理局发给您；邀请码另行告知。</source>
+        <translation>The bureau gives you the invitation as a file, and its code separately.</translation>
+    </message>
+    <message>
+        <source>选择邀请文件</source>
+        <translation>Choose the invitation file</translation>
+    </message>
+    <message>
+        <source>邀请码</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>本机现有人员</source>
+        <translation>Already on this tablet</translation>
+    </message>
+    <message>
+        <source>登记另一人之前，请一位已登记的人用解锁码打开数据。</source>
+        <translation>Before another person is enrolled, somebody who is enrolled here opens the data with their unlock code.</translation>
+    </message>
+    <message>
+        <source>使用人</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>此人的解锁码</source>
+        <translation>This person&apos;s unlock code</translation>
+    </message>
+    <message>
+        <source>新的解锁码</source>
+        <translation>New unlock code</translation>
+    </message>
+    <message>
+        <source>以后用它打开本机的记录。请记牢：忘记后只能由应急管理局恢复。</source>
+        <translation>It opens the records on this tablet from now on. Remember it well: if it is forgotten, only the bureau can help.</translation>
+    </message>
+    <message>
+        <source>解锁码</source>
+        <translation>Unlock code</translation>
+    </message>
+    <message>
+        <source>两次输入的不一样。</source>
+        <translation>The two codes differ.</translation>
+    </message>
+    <message>
+        <source>再输入一次</source>
+        <translation>Enter it again</translation>
+    </message>
+    <message>
+        <source>正在登记…</source>
+        <translation>Enrolling...</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrol</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicker</name>
+    <message>
+        <source>请在上面选择文件</source>
+        <translation>Choose a file above</translation>
+    </message>
+    <message>
+        <source>存到这里</source>
+        <translation>Save here</translation>
+    </message>
+    <message>
+        <source>上一级文件夹</source>
+        <translation>Folder above</translation>
+    </message>
+    <message>
+        <source>换一个文件夹，或先把文件复制到本机。</source>
+        <translation>Look in another folder, or first copy the file to this tablet.</translation>
+    </message>
+    <message>
+        <source>可以存在这里。</source>
+        <translation>You can save here.</translation>
+    </message>
+    <message>
+        <source>这里没有可选的文件</source>
+        <translation>No suitable file here</translation>
+    </message>
+    <message>
+        <source>文件名：%1</source>
+        <translation>File name: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDialog</name>
+    <message>
+        <source>记入</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>以后再写</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>存在问题</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>在哪一点（可不选）</source>
+        <translation>Which point (optional)</translation>
+    </message>
+    <message>
+        <source>问题（照实写：何处、何事、何人）</source>
+        <translation>Finding (just the facts: where, what, who)</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>存在问题</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>未选行为</source>
+        <translation>No behaviour chosen</translation>
+    </message>
+    <message>
+        <source>照片 %1</source>
+        <translation>Photos: %1</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photo yet</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>继续写存在问题</source>
+        <translation>Continue finding</translation>
+    </message>
+    <message>
+        <source>记存在问题</source>
+        <translation>Add finding</translation>
+    </message>
+    <message>
+        <source>撤销这个问题</source>
+        <translation>Withdraw this finding</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <source>数据包</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>界面设置</source>
+        <translation>Display settings</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionRow</name>
+    <message>
+        <source>照片 %1</source>
+        <translation>Photos: %1</translation>
+    </message>
+    <message>
+        <source>并存 %1</source>
+        <translation>Side by side: %1</translation>
+    </message>
+    <message>
+        <source>待核 %1</source>
+        <translation>To review: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ItemHead</name>
+    <message>
+        <source>否决项</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>★ 必备项</source>
+        <translation>★ Must-have</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>Marks: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ItemRailRow</name>
+    <message>
+        <source>问题 %1</source>
+        <translation>Findings: %1</translation>
+    </message>
+    <message>
+        <source>照片 %1</source>
+        <translation>Photos: %1</translation>
+    </message>
+    <message>
+        <source>未写完</source>
+        <translation>Unfinished</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingState</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading...</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>实查</source>
+        <translation>Shicha</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>提交签名之前还差 %1 处</source>
+        <translation>To settle before presenting: %1</translation>
+    </message>
+    <message>
+        <source>整张表</source>
+        <translation>Whole form</translation>
+    </message>
+    <message>
+        <source>项目 %1</source>
+        <translation>Item %1</translation>
+    </message>
+</context>
+<context>
+    <name>MissionsPage</name>
+    <message>
+        <source>数据包</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>界面设置</source>
+        <translation>Display settings</translation>
+    </message>
+    <message>
+        <source>检查 %1 次</source>
+        <translation>Inspections: %1</translation>
+    </message>
+    <message>
+        <source>检查任务</source>
+        <translation>Missions</translation>
+    </message>
+    <message>
+        <source>查找机构</source>
+        <translation>Find an institution</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>到了现场，点“开始检查”，选机构和检查表。</source>
+        <translation>At the site, tap &quot;Start inspection&quot;, then choose the institution and the form.</translation>
+    </message>
+    <message>
+        <source>换一个词再找。</source>
+        <translation>Try another word.</translation>
+    </message>
+    <message>
+        <source>这个任务还没有检查记录</source>
+        <translation>This mission has no inspections yet</translation>
+    </message>
+    <message>
+        <source>没有找到这样的机构</source>
+        <translation>No such institution found</translation>
+    </message>
+</context>
+<context>
+    <name>NotApplicableDialog</name>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>为什么不适用？</source>
+        <translation>Why is it not applicable?</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PapersCard</name>
+    <message>
+        <source>资料和核查</source>
+        <translation>Papers and checks</translation>
+    </message>
+    <message>
+        <source>查看原件</source>
+        <translation>Original seen</translation>
+    </message>
+    <message>
+        <source>现场核查</source>
+        <translation>Checked on site</translation>
+    </message>
+</context>
+<context>
+    <name>PartRow</name>
+    <message>
+        <source>减分</source>
+        <translation>Lower score</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Raise score</translation>
+    </message>
+    <message>
+        <source>满分 %1</source>
+        <translation>Full marks: %1</translation>
+    </message>
+    <message>
+        <source>扣 %1 分</source>
+        <translation>Deduct %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPicker</name>
+    <message>
+        <source>选择照片</source>
+        <translation>Choose a photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosCard</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>照片 %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>照片还没有全部传到本机</source>
+        <translation>The photo has not come whole to this tablet yet</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading...</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>还没有照片。问题要有照片为证。</source>
+        <translation>No photos yet. A finding needs a photo as evidence.</translation>
+    </message>
+    <message>
+        <source>正在保存照片…</source>
+        <translation>Saving photo...</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkCard</name>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>草稿已保存在本机，离开此栏后记入检查</source>
+        <translation>Draft saved on this tablet; recorded when you leave this field</translation>
+    </message>
+    <message>
+        <source>已记入检查</source>
+        <translation>Recorded in the inspection</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreBar</name>
+    <message>
+        <source>%1 / %2 分</source>
+        <translation>Score %1 / %2</translation>
+    </message>
+    <message>
+        <source>已填 %1 / %2 项</source>
+        <translation>Answered %1 / %2</translation>
+    </message>
+    <message>
+        <source>否决 %1</source>
+        <translation>Veto: %1</translation>
+    </message>
+    <message>
+        <source>★ 严重欠缺 %1</source>
+        <translation>★ Severely lacking: %1</translation>
+    </message>
+    <message>
+        <source>并存 %1 处</source>
+        <translation>Side by side: %1</translation>
+    </message>
+    <message>
+        <source>上一项</source>
+        <translation>Previous item</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next item</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreRow</name>
+    <message>
+        <source>减分</source>
+        <translation>Lower score</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Raise score</translation>
+    </message>
+    <message>
+        <source>满分 %1</source>
+        <translation>Full marks: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>界面设置</source>
+        <translation>Display settings</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>特大</source>
+        <translation>Largest</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+</context>
+<context>
+    <name>SevereRow</name>
+    <message>
+        <source>★ 项得 0 分：是否严重欠缺？须由检查组确认</source>
+        <translation>★ item with a score of 0: is it severely lacking? The group must confirm</translation>
+    </message>
+    <message>
+        <source>严重欠缺</source>
+        <translation>Severely lacking</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>记录拒签</source>
+        <translation>Record refusal</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>由本机使用人在场见证。</source>
+        <translation>Witnessed by the user of this tablet, who is present.</translation>
+    </message>
+    <message>
+        <source>%1签名</source>
+        <translation>Signature: %1</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>重签</source>
+        <translation>Sign again</translation>
+    </message>
+    <message>
+        <source>被检查单位拒绝签名</source>
+        <translation>The inspected unit refuses to sign</translation>
+    </message>
+    <message>
+        <source>拒签理由</source>
+        <translation>Reason for refusing</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>签名之后的变动：</source>
+        <translation>Changed since signing:</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>签名区</source>
+        <translation>Signature area</translation>
+    </message>
+    <message>
+        <source>请在此签名</source>
+        <translation>Please sign here</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPage</name>
+    <message>
+        <source>提交和签名</source>
+        <translation>Present and sign</translation>
+    </message>
+    <message>
+        <source>%1 / %2 分</source>
+        <translation>Score %1 / %2</translation>
+    </message>
+    <message>
+        <source>存在问题 %1 个，照片 %2 张</source>
+        <translation>Findings: %1, photos: %2</translation>
+    </message>
+    <message>
+        <source>提交之后又收到了同事的填写。请核对后再提交一次，再签名。</source>
+        <translation>After presenting, more of your colleagues&apos; work came in. Check it, present again, then sign.</translation>
+    </message>
+    <message>
+        <source>须重新提交</source>
+        <translation>Present again</translation>
+    </message>
+    <message>
+        <source>提交签名（此后内容不能再改）</source>
+        <translation>Present for signing (no changes after that)</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>%1签名</source>
+        <translation>Sign: %1</translation>
+    </message>
+    <message>
+        <source>待核事项</source>
+        <translation>To be reviewed</translation>
+    </message>
+    <message>
+        <source>退回修改</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>退回后内容可以再改；已有的签名只对退回前的版本有效。</source>
+        <translation>After reopening, changes can be made again; signatures already given hold only for the version before.</translation>
+    </message>
+    <message>
+        <source>为什么退回修改？</source>
+        <translation>Why reopen it?</translation>
+    </message>
+    <message>
+        <source>%1再签一名</source>
+        <translation>Another signature: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>机构</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <source>名称、地址或业务范围中的字</source>
+        <translation>Part of the name, address or scope</translation>
+    </message>
+    <message>
+        <source>临时录入</source>
+        <translation>Provisional</translation>
+    </message>
+    <message>
+        <source>录入机构</source>
+        <translation>Add institution</translation>
+    </message>
+    <message>
+        <source>可以在全市名录里找，或临时录入。</source>
+        <translation>Search all districts, or add it provisionally.</translation>
+    </message>
+    <message>
+        <source>没有找到这样的机构</source>
+        <translation>No such institution found</translation>
+    </message>
+    <message>
+        <source>全部区</source>
+        <translation>All districts</translation>
+    </message>
+    <message>
+        <source>请先选机构</source>
+        <translation>Choose an institution first</translation>
+    </message>
+    <message>
+        <source>请写成 2023-11-23 的样子。</source>
+        <translation>Write it like 2023-11-23.</translation>
+    </message>
+    <message>
+        <source>检查日期</source>
+        <translation>Date of the visit</translation>
+    </message>
+    <message>
+        <source>回头看（复查以往问题）</source>
+        <translation>Look-back (earlier findings are checked again)</translation>
+    </message>
+    <message>
+        <source>日期在检查阶段之外</source>
+        <translation>Date outside the phases</translation>
+    </message>
+    <message>
+        <source>同一天的检查：开始即加入它</source>
+        <translation>Same day: starting joins this inspection</translation>
+    </message>
+    <message>
+        <source>开始或加入这次检查</source>
+        <translation>Start or join</translation>
+    </message>
+    <message>
+        <source>同一天再检查一次（另立一次）</source>
+        <translation>Another visit on the same day</translation>
+    </message>
+</context>
+<context>
+    <name>StateBadge</name>
+    <message>
+        <source>已填写</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>严重</source>
+        <translation>Severe</translation>
+    </message>
+    <message>
+        <source>有冲突</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>否决项</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>等待中</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>Unanswered</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>减少</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>增加</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>打不开本机的记录</source>
+        <translation>The records on this tablet cannot be opened</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>使用人</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>解锁码</source>
+        <translation>Unlock code</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening...</translation>
+    </message>
+    <message>
+        <source>在这台平板上登记另一人</source>
+        <translation>Enrol another person on this tablet</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::AppModel</name>
+    <message>
+        <source>这份数据是复制或恢复来的。已有记录都在；从现在起，本机按新的设备日志继续记录。</source>
+        <translation>This data is a copy, or was restored. All earlier records are here; from now on this tablet writes to a new log of its own.</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::BundleModel</name>
+    <message>
+        <source>；有 %1 张照片本机不全，没有带上</source>
+        <translation>; photos left out because they are not complete here: %1</translation>
+    </message>
+    <message>
+        <source>已导出到 %1：记录 %2 批，照片 %3 张%4。</source>
+        <translation>Exported to %1: batches of records: %2, photos: %3%4.</translation>
+    </message>
+    <message>
+        <source>%1：新增记录 %2 批</source>
+        <translation>%1: new batches of records: %2</translation>
+    </message>
+    <message>
+        <source>；%1 批在等前面的记录</source>
+        <translation>; waiting for earlier ones: %1</translation>
+    </message>
+    <message>
+        <source>；拒收 %1 批</source>
+        <translation>; refused: %1</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::InspectionModel</name>
+    <message>
+        <source>（第 %1 次）</source>
+        <translation> (visit %1)</translation>
+    </message>
+    <message>
+        <source>（回头看）</source>
+        <translation> (look-back)</translation>
+    </message>
+    <message>
+        <source>此检查用的是更新版本的检查表，请升级程序后填写；记录已保存。</source>
+        <translation>This inspection uses a newer version of the form. Update the program to fill it in; the records are kept.</translation>
+    </message>
+    <message>
+        <source>此检查已撤销：%1</source>
+        <translation>This inspection was withdrawn: %1</translation>
+    </message>
+    <message>
+        <source>已提交签名，内容不能再改。需要修改时，在“签名”页退回修改并写明理由。</source>
+        <translation>Presented for signing: nothing can be changed now. To change something, tap &quot;Sign&quot;, then &quot;Reopen&quot;, and give the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::SigningModel</name>
+    <message>
+        <source>有并存的不同填写：%1</source>
+        <translation>Entries that differ stand side by side: %1</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>得 0 分，须确认是否严重欠缺</source>
+        <translation>Score 0: confirm whether it is severely lacking</translation>
+    </message>
+    <message>
+        <source>（已退回修改）</source>
+        <translation> (reopened)</translation>
+    </message>
+    <message>
+        <source>拒签：%1  </source>
+        <translation>Refused: %1  </translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::StartModel</name>
+    <message>
+        <source>这一天不在方案规定的检查阶段内。仍可开始，统计时会列出。</source>
+        <translation>This day is outside the phases of the campaign. You can still start; the statistics will list it.</translation>
+    </message>
+    <message>
+        <source>（第 %1 次）</source>
+        <translation> (visit %1)</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已有记录</source>
+        <translation>Already recorded</translation>
+    </message>
+</context>
 </TS>
