@@ -9,12 +9,6 @@
 namespace shicha::inspection {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
-  return all;
-}
-
 // The forms that a campaign has for such a subject.
 std::vector<std::string> formsFor(const campaign::Campaign& campaign, const std::string& kind) {
   const auto known = registry::subjectKind(kind);
