@@ -9,10 +9,12 @@
 
 namespace shicha::cli {
 
+// "withdrawn" is true or false here.
 nlohmann::ordered_json listedJson(const core::Listed& listed);
 
-// An inspection with all that is in it, what its signatures are worth, and what is to be reviewed. Of a
-// self-check or an event: whom it is about, and its findings.
+// An inspection with all that is in it, what its signatures are worth, and what is to be reviewed;
+// "withdrawn" of it, and of what is in it, is the reason, or null. Of a self-check or an event: what lists
+// show, and its findings.
 nlohmann::ordered_json shownJson(const core::Opened& opened, const inspection::Books& books,
                                  Language language);
 

@@ -1,9 +1,11 @@
 // shichactl registry check FILE [--with FILE…] [--rejects OUT] | coverage CAMPAIGN --unit DISTRICT|city
 // [--as-of DATE]
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <system_error>
 
 #include "base/text_file.hpp"
 #include "campaign/coverage_needs.hpp"
@@ -32,10 +34,11 @@ Result<registry::RegistryImport> readTable(const std::string& path, const regist
 // Writes the rejected rows, for correcting them. Nothing where no path is given.
 Result<void> writeRejects(const registry::RegistryImport& import, const std::string& path) {
   if (path.empty()) return {};
+  errno = 0;
   std::ofstream file(path, std::ios::binary);
   file << registry::rejectedCsv(import);
   file.close();
-  if (!file) return Error(ErrorCode::fileUnwritable, {}, {path});
+  if (!file) return Error(ErrorCode::fileUnwritable, {std::generic_category().message(errno)}, {path});
   return {};
 }
 

@@ -201,17 +201,16 @@ Result<Thing> Scenario::answerItem(ScenarioLine& line) {
   const Thing on = inspectionIn(line);
   inspection::AnswerOrder order{line.text("item"), {}, line.has("papers")};
   return act(line, on, [&](const inspection::Setting& setting) -> Result<inspection::Action> {
-    const record::Aggregate* aggregate = setting.workspace.find(on.aggregate);
-    if (aggregate == nullptr) return Error(ErrorCode::recordUnknown, {on.aggregate.hex()});
-    const auto seen = inspection::readInspection(on.aggregate, *aggregate);
-    const auto form = inspection::formOf(setting.books, seen);
+    auto edit = inspection::Edit::existing(setting, on.aggregate);
+    if (!edit) return edit.error();
+    const auto form = inspection::formOf(setting.books, edit->seen());
     if (!form) return form.error();
-    const auto item = inspection::itemOf(setting.books, seen, order.item);
+    const auto item = inspection::itemOf(setting.books, edit->seen(), order.item);
     if (!item) return item.error();
     auto answer = forms::readAnswer(**form, **item, answerOf(line.value()));
     if (!answer) return answer.error();
     order.answer = std::move(*answer);
-    return inspection::answerItem(setting, on.aggregate, order);
+    return inspection::answerItemIn(std::move(*edit), order);
   });
 }
 

@@ -40,6 +40,27 @@ Result<storage::Person> personOf(const std::vector<storage::Person>& persons, co
   return Error(ErrorCode::personNotHere, {user, names.empty() ? "—" : names});
 }
 
+// Who is enrolled in a store that login opens, without changing it.
+Result<std::vector<Enrolment>> enrolledIn(const std::filesystem::path& folder, const Ports& ports,
+                                          const Login& login) {
+  auto books = readBooks();
+  if (!books) return books.error();
+  const storage::TabletPorts tabletPorts = portsOf(ports, *books);
+  const auto persons = storage::LockedStore::persons(folder, tabletPorts);
+  if (!persons) return persons.error();
+  const auto person = personOf(*persons, login.user);
+  if (!person) return person.error();
+  const auto kept = storage::LockedStore::enrolments(folder, tabletPorts, person->number, login.code);
+  if (!kept) return kept.error();
+  std::vector<Enrolment> enrolled;
+  for (const auto& [number, bytes] : *kept) {
+    auto enrolment = decodeEnrolment(bytes);
+    if (!enrolment) return enrolment.error();
+    enrolled.push_back(std::move(*enrolment));
+  }
+  return enrolled;
+}
+
 }  // namespace
 
 Tablet::Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports,
@@ -70,21 +91,19 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
     if (const auto settled = tablet->settleIn(); !settled) return settled.error();
     return tablet;
   }
-  // Opening changes the store a little, so what can be told beforehand is.
+  // Opening changes the store a little, so the invitation is judged beforehand.
   if (const auto inTime = checkInTime(opened.certificate, ports.clock()); !inTime) return inTime.error();
+  const auto enrolled = enrolledIn(folder, ports, login);
+  if (!enrolled) return enrolled.error();
+  std::size_t times = 1;
+  for (const Enrolment& enrolment : *enrolled) {
+    if (enrolment.user == opened.certificate.user) ++times;
+    if (enrolment.root != invitation.root) return Error(ErrorCode::invitationForeign);
+    if (enrolment.invitation == opened.certificate.signingKey)
+      return Error(ErrorCode::invitationUsed, {enrolment.user});
+  }
   auto tablet = open(folder, ports, login);
   if (!tablet) return tablet.error();
-  const auto all = (*tablet)->store_->enrolments();
-  if (!all) return all.error();
-  std::size_t times = 1;
-  for (const auto& [number, bytes] : *all) {
-    const auto enrolment = decodeEnrolment(bytes);
-    if (!enrolment) return enrolment.error();
-    if (enrolment->user == opened.certificate.user) ++times;
-    if (enrolment->root != invitation.root) return Error(ErrorCode::invitationForeign);
-    if (enrolment->invitation == opened.certificate.signingKey)
-      return Error(ErrorCode::invitationUsed, {enrolment->user});
-  }
   auto person = newcomer({opened, (*tablet)->me_.device, unlockCode}, ports);
   if (!person) return person.error();
   // The same person with other missions: their keys are others, so they unlock them by another name.

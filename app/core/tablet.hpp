@@ -49,7 +49,9 @@ class Tablet {
 
   // Enrols somebody: on a new tablet, which makes the store, or on one that is there, which login opens. The
   // unlock code of the newcomer: empty: none.
-  // Errors: those of newcomer() and of LockedStore; invitationUsed; invitationForeign.
+  // Errors: those of newcomer() and of LockedStore; invitationUsed; invitationForeign. After one of the disk
+  // the newcomer may be enrolled all the same: invitationUsed tells it then, and open() does what was left
+  // undone.
   static Result<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder, const Ports& ports,
                                                const exchange::OpenedInvitation& opened, const Login& login,
                                                const std::string& unlockCode);

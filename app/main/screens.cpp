@@ -32,13 +32,14 @@ Screens::Screens(const ScreenOptions& options)
                 {},
                 {}} {
   QQuickStyle::setStyle(QStringLiteral("Basic"));
-  app_ = std::make_unique<viewmodels::AppModel>(services_, options.files);
   engine_.addImportPath(kModules);
   engine_.addImageProvider(QStringLiteral("photos"), new viewmodels::PhotoProvider(services_.store));
   // A program without its translation is not what was built.
   if (!english_.load(QStringLiteral(":/i18n/shicha_en.qm"))) qWarning("the English translation is missing");
-  QObject::connect(&services_.preferences, &viewmodels::Preferences::englishChanged, app_.get(),
+  // Before the models learn of it: they say again what they say in the language that holds then.
+  QObject::connect(&services_.preferences, &viewmodels::Preferences::englishChanged, &engine_,
                    [this] { speak(); });
+  app_ = std::make_unique<viewmodels::AppModel>(services_, options.files);
   speak();
 }
 

@@ -106,18 +106,23 @@ Result<Action> answerItem(const Setting& setting, const record::AggregateId& ins
                           const AnswerOrder& order) {
   auto edit = Edit::existing(setting, inspection);
   if (!edit) return edit.error();
-  const auto form = formOf(setting.books, edit->seen());
+  return answerItemIn(std::move(*edit), order);
+}
+
+Result<Action> answerItemIn(Edit edit, const AnswerOrder& order) {
+  const Books& books = edit.setting().books;
+  const auto form = formOf(books, edit.seen());
   if (!form) return form.error();
-  const auto item = itemOf(setting.books, edit->seen(), order.item);
+  const auto item = itemOf(books, edit.seen(), order.item);
   if (!item) return item.error();
-  const auto checked = forms::checkAnswer(**form, **item, merged(edit->seen(), order));
+  const auto checked = forms::checkAnswer(**form, **item, merged(edit.seen(), order));
   if (!checked) return checked.error();
-  const record::RecordId id = itemId(setting.workspace.id(), inspection, order.item);
+  const record::RecordId id = itemId(edit.setting().workspace.id(), edit.id(), order.item);
   records::ItemResult name;
   name.set_item(order.item);
-  putNamed(*edit, id, name, messageOf(order.answer));
-  if (order.papers) putPapers(*edit, **item, order.answer.papers);
-  return edit->finish(id);
+  putNamed(edit, id, name, messageOf(order.answer));
+  if (order.papers) putPapers(edit, **item, order.answer.papers);
+  return edit.finish(id);
 }
 
 Result<Action> writeRemark(const Setting& setting, const record::AggregateId& inspection,

@@ -33,6 +33,9 @@ TypedText remarkOf(const membership::Workspace& workspace, const record::Aggrega
 Result<Action> clearAnswer(const Setting& setting, const record::AggregateId& inspection,
                            const std::string& item);
 
+// The same with an edit of that inspection, for whoever has begun one already. It is used up.
+Result<Action> answerItemIn(Edit edit, const AnswerOrder& order);
+
 // What the form's foot announces: the programmes, or the operation items. Errors: of Edit::finish().
 Result<Action> announce(const Setting& setting, const record::AggregateId& inspection,
                         const std::string& text);

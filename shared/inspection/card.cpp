@@ -48,25 +48,17 @@ void describeInspection(const Books& books, const membership::Workspace& workspa
       static_cast<std::uint32_t>(reviewTasks(workspace, aggregate, inspection, signatures).size()));
 }
 
-template <class Message>
-Message shownRoot(const record::AggregateId& id, const record::Aggregate& aggregate) {
-  Message message;
-  ReadNotes notes;
-  readRecord(aggregate, id, recordsOf(aggregate)[id], message, notes);
-  return message;
-}
-
 void describeOther(const record::AggregateId& id, const record::Aggregate& aggregate, cards::Card& into) {
   if (record::kindOf(id) == kind::selfCheck) {
-    const auto report = shownRoot<records::SelfCheck>(id, aggregate);
+    const auto report = readRoot<records::SelfCheck>(id, aggregate);
     into.set_date(report.date());
     into.set_withdrawn(report.has_withdrawn());
   } else if (record::kindOf(id) == kind::provisionalInstitution) {
-    const auto institution = shownRoot<records::ProvisionalInstitution>(id, aggregate);
+    const auto institution = readRoot<records::ProvisionalInstitution>(id, aggregate);
     into.set_address(institution.address());
     into.set_withdrawn(institution.has_withdrawn());
   } else {
-    const auto event = shownRoot<records::Event>(id, aggregate);
+    const auto event = readRoot<records::Event>(id, aggregate);
     into.set_date(event.value().date());
     into.set_withdrawn(event.has_withdrawn());
   }

@@ -133,4 +133,14 @@ Result<void> Edit::judgeAuthor(const record::RegisterId& at) const {
 
 bool isBlank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
+Result<void> checkDate(const std::string& name, const std::string& date) {
+  return parseDate(date) ? Result<void>() : Error(ErrorCode::dataNotDate, {name, date});
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
+  return all;
+}
+
 }  // namespace shicha::inspection

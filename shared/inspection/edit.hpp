@@ -101,4 +101,10 @@ class Edit {
 // Is the text missing, or nothing but blanks?
 bool isBlank(const std::string& text);
 
+// Is it a day? name: what it is called in the order. Errors: dataNotDate.
+Result<void> checkDate(const std::string& name, const std::string& date);
+
+// "1-1, 1-2", for details of errors.
+std::string joined(const std::vector<std::string>& parts);
+
 }  // namespace shicha::inspection

@@ -30,10 +30,6 @@ Result<void> checkFinding(const Edit& edit, const record::RecordId& finding) {
   return isThere ? Result<void>() : Error(ErrorCode::recordUnknown, {finding.hex()});
 }
 
-Result<void> checkDate(const char* name, const std::string& date) {
-  return parseDate(date) ? Result<void>() : Error(ErrorCode::dataNotDate, {name, date});
-}
-
 // An edit of a finding that is there.
 Result<Edit> editOf(const Setting& setting, const record::AggregateId& on, const record::RecordId& finding) {
   auto edit = Edit::existing(setting, on);

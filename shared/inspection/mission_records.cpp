@@ -20,26 +20,12 @@ Result<void> checkSubject(const Subject& subject) {
   return {};
 }
 
-Result<void> checkDate(const std::string& date) {
-  return parseDate(date) ? Result<void>() : Error(ErrorCode::dataNotDate, {"date", date});
-}
-
-template <class Message>
-Message rootOf(const record::AggregateId& id, const record::Aggregate& aggregate) {
-  Message message;
-  ReadNotes notes;
-  for (const auto& [record, fields] : recordsOf(aggregate)) {
-    if (record == id) readRecord(aggregate, id, fields, message, notes);
-  }
-  return message;
-}
-
 Subject subjectFrom(const records::Subject& in) { return {in.id(), in.kind(), in.name()}; }
 
 }  // namespace
 
 Result<Action> handOver(const Setting& setting, const std::string& date) {
-  if (const auto checked = checkDate(date); !checked) return checked.error();
+  if (const auto checked = checkDate("date", date); !checked) return checked.error();
   const auto id = handoverId(setting.workspace.id());
   Edit edit(setting, id);
   records::Handover handover;
@@ -50,7 +36,7 @@ Result<Action> handOver(const Setting& setting, const std::string& date) {
 
 Result<Action> addSelfCheck(const Setting& setting, const SelfCheckOrder& order) {
   if (const auto checked = checkSubject(order.subject); !checked) return checked.error();
-  if (const auto checked = checkDate(order.date); !checked) return checked.error();
+  if (const auto checked = checkDate("date", order.date); !checked) return checked.error();
   const auto id = selfCheckId(setting.workspace.id(), order.subject.id, order.date);
   Edit edit(setting, id);
   records::SelfCheck report;
@@ -69,8 +55,8 @@ Result<Action> addSelfCheck(const Setting& setting, const SelfCheckOrder& order)
     finding.set_text(problem.text);
     if (problem.order) {
       const auto& ordered = *problem.order;
-      if (!ordered.deadline.empty() && !parseDate(ordered.deadline))
-        return Error(ErrorCode::dataNotDate, {"deadline", ordered.deadline});
+      const auto dated = ordered.deadline.empty() ? Result<void>() : checkDate("deadline", ordered.deadline);
+      if (!dated) return dated.error();
       finding.mutable_order()->set_basis(ordered.basis);
       finding.mutable_order()->set_measure(ordered.measure);
       finding.mutable_order()->set_deadline(ordered.deadline);
@@ -103,7 +89,7 @@ Result<Action> addEvent(const Setting& setting, const EventOrder& order) {
   if (std::ranges::find(kWhat, order.what) == kWhat.end())
     return Error(ErrorCode::eventUnknown, {order.what});
   if (const auto checked = checkSubject(order.subject); !checked) return checked.error();
-  if (const auto checked = checkDate(order.date); !checked) return checked.error();
+  if (const auto checked = checkDate("date", order.date); !checked) return checked.error();
   const auto id = record::randomRecordId(
       kind::event, crypto::randomBytes<FixedBytes<14, record::RandomTailKind>>(setting.random));
   Edit edit(setting, id);
@@ -121,13 +107,13 @@ Result<Action> addEvent(const Setting& setting, const EventOrder& order) {
 Subject subjectOf(const record::AggregateId& id, const record::Aggregate& aggregate) {
   switch (record::kindOf(id)) {
     case kind::inspection:
-      return subjectFrom(rootOf<records::Inspection>(id, aggregate).subject());
+      return subjectFrom(readRoot<records::Inspection>(id, aggregate).subject());
     case kind::selfCheck:
-      return subjectFrom(rootOf<records::SelfCheck>(id, aggregate).subject());
+      return subjectFrom(readRoot<records::SelfCheck>(id, aggregate).subject());
     case kind::provisionalInstitution:
-      return subjectFrom(rootOf<records::ProvisionalInstitution>(id, aggregate).subject());
+      return subjectFrom(readRoot<records::ProvisionalInstitution>(id, aggregate).subject());
     case kind::event:
-      return subjectFrom(rootOf<records::Event>(id, aggregate).value().subject());
+      return subjectFrom(readRoot<records::Event>(id, aggregate).value().subject());
     default:
       return {};
   }

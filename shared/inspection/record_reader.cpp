@@ -12,8 +12,9 @@ bool differ(const record::Aggregate& aggregate, const std::vector<std::uint32_t>
   const auto valueOf = [&](std::uint32_t entry) -> const std::string& {
     return aggregate.writeOf(aggregate.entries()[entry]).value;
   };
-  return std::ranges::any_of(live,
-                             [&](std::uint32_t entry) { return valueOf(entry) != valueOf(live.front()); });
+  return live.size() > 1 && std::ranges::any_of(live, [&](std::uint32_t entry) {
+           return valueOf(entry) != valueOf(live.front());
+         });
 }
 
 }  // namespace
@@ -27,14 +28,14 @@ std::map<record::RecordId, std::vector<std::uint32_t>> recordsOf(const record::A
 void readRecord(const record::Aggregate& aggregate, const record::RecordId& id,
                 const std::vector<std::uint32_t>& fields, google::protobuf::MessageLite& into,
                 ReadNotes& notes) {
+  // A value is read apart first, because one that does not fit would leave half of it behind.
+  const std::unique_ptr<google::protobuf::MessageLite> alone(into.New());
   for (const std::uint32_t field : fields) {
     const auto live = aggregate.live({id, field});
     if (differ(aggregate, live)) notes.conflicts.push_back({id, field});
     const std::string& value = aggregate.writeOf(aggregate.entries()[live.front()]).value;
-    // Tried apart, because a failed merge leaves half of it behind.
-    const std::unique_ptr<google::protobuf::MessageLite> alone(into.New());
     if (alone->ParseFromString(value)) {
-      into.MergeFromString(value);
+      into.CheckTypeAndMergeFrom(*alone);
     } else {
       notes.unreadable.push_back({id, field});
     }

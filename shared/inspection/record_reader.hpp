@@ -26,4 +26,13 @@ void readRecord(const record::Aggregate& aggregate, const record::RecordId& id,
                 const std::vector<std::uint32_t>& fields, google::protobuf::MessageLite& into,
                 ReadNotes& notes);
 
+// What the root of an aggregate shows, which has the aggregate's id.
+template <class Message>
+Message readRoot(const record::AggregateId& id, const record::Aggregate& aggregate) {
+  Message message;
+  ReadNotes notes;
+  readRecord(aggregate, id, recordsOf(aggregate)[id], message, notes);
+  return message;
+}
+
 }  // namespace shicha::inspection

@@ -14,12 +14,6 @@
 namespace shicha::inspection {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
-  return all;
-}
-
 Result<void> checkSettled(const Edit& edit) {
   std::vector<std::string> conflicts;
   for (const SignedField& field : signedFields(*edit.aggregate())) {

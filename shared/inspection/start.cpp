@@ -9,12 +9,6 @@
 namespace shicha::inspection {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts) all.append(all.empty() ? "" : ", ").append(part);
-  return all;
-}
-
 Result<void> check(const Setting& setting, const StartOrder& order) {
   const auto forms = formsFor(setting.campaign, order.subject.kind);
   if (std::ranges::find(forms, order.form) == forms.end()) {

@@ -48,7 +48,14 @@ Workspace::Workspace(const record::WorkspaceId& id, const crypto::PublicKey& roo
 
 Workspace::Received Workspace::receive(const record::LogId& log, std::uint64_t sequence,
                                        const record::Hash& previous, record::SignedBatch batch) {
-  Received received{history_.receive(log, sequence, previous, std::move(batch))};
+  return taken(history_.receive(log, sequence, previous, std::move(batch)));
+}
+
+Workspace::Received Workspace::receive(const record::OwnBatch& own) { return taken(history_.receive(own)); }
+
+// What has become present in the history takes effect.
+Workspace::Received Workspace::taken(record::History::Received present) {
+  Received received{std::move(present)};
   for (const record::BatchNumber number : received.present) {
     received.admissionChanged = members_.take(number) || received.admissionChanged;
   }
@@ -90,7 +97,7 @@ bool Workspace::isLoaded(const record::AggregateId& id) const {
   return found == aggregates_.end() || found->second != nullptr;
 }
 
-record::PlacedBatch Workspace::open(record::LogWriter& log, std::chrono::milliseconds wall) const {
+record::OwnBatch Workspace::open(record::LogWriter& log, std::chrono::milliseconds wall) const {
   record::Stamp seen = 0;
   const auto& batches = history_.batches();
   for (record::BatchNumber number = 0; number < batches.size(); ++number) {
@@ -101,10 +108,10 @@ record::PlacedBatch Workspace::open(record::LogWriter& log, std::chrono::millise
   return log.open(std::max(record::nextStamp(0, wall), seen + 1));
 }
 
-Result<record::PlacedBatch> Workspace::write(record::LogWriter& log, const record::AggregateId& aggregate,
-                                             const std::vector<record::Change>& changes,
-                                             std::chrono::milliseconds wall,
-                                             const std::vector<record::BatchRef>& extraCauses) const {
+Result<record::OwnBatch> Workspace::write(record::LogWriter& log, const record::AggregateId& aggregate,
+                                          const std::vector<record::Change>& changes,
+                                          std::chrono::milliseconds wall,
+                                          const std::vector<record::BatchRef>& extraCauses) const {
   const auto last = history_.find(log.next().previous);
   // The server decides all the same: only so can it quarantine a batch that demands what nobody has.
   const bool decides = last && members_.authorOf(*last).certificate.kind == CertificateKind::control;

@@ -40,6 +40,9 @@ class Workspace {
   Received receive(const record::LogId& log, std::uint64_t sequence, const record::Hash& previous,
                    record::SignedBatch batch);
 
+  // The same with a batch of this process, whose signature need not be verified again.
+  Received receive(const record::OwnBatch& own);
+
   // Takes back a batch, in the order of numbers. After all of them come the contents of the batches 0, then
   // the control aggregate's, then others as they are asked for.
   void restore(const KeptBatch& kept);
@@ -53,15 +56,14 @@ class Workspace {
 
   // Batch 0 of a new log. Its stamp follows on those of the server's logs known here, so that the events of a
   // new control log take effect after theirs. wall: the clock, since 1970.
-  record::PlacedBatch open(record::LogWriter& log, std::chrono::milliseconds wall) const;
+  record::OwnBatch open(record::LogWriter& log, std::chrono::milliseconds wall) const;
 
   // What a user did becomes the next batch of a log. It counts once it is received.
   // changes: as LogWriter::write() wants them. wall: the clock, since 1970.
   // Errors: featureMissing, workspaceSealed.
-  Result<record::PlacedBatch> write(record::LogWriter& log, const record::AggregateId& aggregate,
-                                    const std::vector<record::Change>& changes,
-                                    std::chrono::milliseconds wall,
-                                    const std::vector<record::BatchRef>& extraCauses = {}) const;
+  Result<record::OwnBatch> write(record::LogWriter& log, const record::AggregateId& aggregate,
+                                 const std::vector<record::Change>& changes, std::chrono::milliseconds wall,
+                                 const std::vector<record::BatchRef>& extraCauses = {}) const;
 
   const record::WorkspaceId& id() const { return id_; }
   const record::History& history() const { return history_; }
@@ -78,6 +80,7 @@ class Workspace {
 
  private:
   record::Stamp stampIn(const record::AggregateId& id, std::chrono::milliseconds wall) const;
+  Received taken(record::History::Received present);
   void apply(record::BatchNumber batch);
   void rebuild();
 

@@ -71,6 +71,33 @@ struct SignedBatch {
 // The name of a batch: its place and its body. The signature is no part of it.
 Hash hashOf(const Place& place, BytesView body);
 
+// A batch, and where it stands.
+struct PlacedBatch {
+  Place place;
+  SignedBatch batch;
+
+  Hash hash() const { return hashOf(place, batch.body); }
+};
+
+// A batch that this process has just signed: only a LogWriter makes one, and nothing in it can be changed. So
+// its signature is known to be good for that key, and need not be verified.
+class OwnBatch {
+ public:
+  const PlacedBatch& placed() const { return placed_; }
+  operator const PlacedBatch&() const { return placed_; }  // NOLINT(google-explicit-constructor)
+  const Hash& hash() const { return hash_; }
+  const crypto::PublicKey& key() const { return key_; }  // that it was signed with
+
+ private:
+  friend class LogWriter;
+  OwnBatch(PlacedBatch placed, const crypto::PublicKey& key)
+      : placed_(std::move(placed)), hash_(placed_.hash()), key_(key) {}
+
+  PlacedBatch placed_;
+  Hash hash_;
+  crypto::PublicKey key_;
+};
+
 SignedBatch signBatch(const Place& place, const Body& body, const crypto::SigningKey& key);
 bool verifyBatch(const Place& place, const SignedBatch& batch, const crypto::PublicKey& key);
 

@@ -4,6 +4,15 @@
 #include <cassert>
 
 namespace shicha::record {
+namespace {
+
+History::Received refusal(const Error& error) {
+  History::Received received;
+  received.refused.push_back(error);
+  return received;
+}
+
+}  // namespace
 
 History::History(const WorkspaceId& workspace, LogRules rules, std::size_t waitingMax)
     : workspace_(workspace), rules_(std::move(rules)), waitingMax_(waitingMax) {}
@@ -15,37 +24,45 @@ std::optional<BatchNumber> History::find(const Hash& hash) const {
 
 History::Received History::receive(const LogId& log, std::uint64_t sequence, const Hash& previous,
                                    SignedBatch batch) {
-  Received received;
   auto held = decode({workspace_, log, sequence, previous}, std::move(batch));
-  if (!held) {
-    received.refused.push_back(held.error());
-    return received;
-  }
+  if (!held) return refusal(held.error());
   const Hash hash = hashOf(held->place, held->bytes.body);
-  const WaitingId id{hash, held->bytes.signature};
+  return take(hash, std::move(*held));
+}
+
+History::Received History::receive(const OwnBatch& own) {
+  const auto& [place, batch] = own.placed();
+  const auto key = keys_.find(place.log);
+  const bool isOfLog = place.workspace == workspace_ && key != keys_.end() && key->second == own.key();
+  if (!isOfLog) return receive(place.log, place.sequence, place.previous, batch);
+  auto held = decode(place, batch);
+  if (!held) return refusal(held.error());
+  held->verified = true;
+  return take(own.hash(), std::move(*held));
+}
+
+// hash: of that batch.
+History::Received History::take(const Hash& hash, Held held) {
+  Received received;
+  const WaitingId id{hash, held.bytes.signature};
   if (byHash_.contains(hash) || waiting_.contains(id)) return received;
-  if (!verify(*held)) {
-    received.refused.emplace_back(ErrorCode::batchSignature);
-    return received;
-  }
-  const std::vector<Hash> lacking = missing(*held);
+  if (!verify(held)) return refusal(Error(ErrorCode::batchSignature));
+  const std::vector<Hash> lacking = missing(held);
   if (!lacking.empty()) {
-    const std::size_t bytes = held->bytes.body.size();
+    const std::size_t bytes = held.bytes.body.size();
     if (waiting_.size() >= waitingMax_ || waitingBytes_ + bytes > kWaitingBytesMax) {
-      received.refused.emplace_back(ErrorCode::batchesWaitingTooMany,
-                                    std::vector{std::to_string(waitingMax_)});
-      return received;
+      return refusal(Error(ErrorCode::batchesWaitingTooMany, {std::to_string(waitingMax_)}));
     }
     waitingBytes_ += bytes;
     for (const Hash& cause : lacking) waitingFor_[cause].push_back(id);
-    waiting_.emplace(id, std::move(*held));
+    waiting_.emplace(id, std::move(held));
     received.waits = true;
     return received;
   }
 
   // It can be judged now, and after it whatever waited for it alone.
   std::vector<std::pair<Hash, Held>> ready;
-  ready.emplace_back(hash, std::move(*held));
+  ready.emplace_back(hash, std::move(held));
   while (!ready.empty()) {
     auto [name, next] = std::move(ready.back());
     ready.pop_back();

@@ -77,6 +77,9 @@ class History {
   // Takes a batch at a place of a log. Taking one that is known already changes nothing.
   Received receive(const LogId& log, std::uint64_t sequence, const Hash& previous, SignedBatch batch);
 
+  // Takes a batch of this process. Its signature is not verified again where it was made with its log's key.
+  Received receive(const OwnBatch& own);
+
   // Takes back a batch that was present before, in the order of numbers, without its content and without
   // judging it again: what stands on it can be judged now. Whoever kept it answers for it.
   // previous: nothing for batch 0.
@@ -121,6 +124,7 @@ class History {
   // side.
   using WaitingId = std::pair<Hash, crypto::Signature>;
 
+  Received take(const Hash& hash, Held held);
   bool verify(Held& held) const;
   Result<void> open(const Held& held);
   Result<crypto::PublicKey> keyOf(const Held& held) const;

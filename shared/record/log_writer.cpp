@@ -74,7 +74,7 @@ LogWriter::LogWriter(const WorkspaceId& workspace, const Incarnation& incarnatio
 
 LogWriter::LogWriter(const Place& next, const crypto::SigningKey& key) : place_(next), key_(key) {}
 
-PlacedBatch LogWriter::open(Stamp stamp) {
+OwnBatch LogWriter::open(Stamp stamp) {
   assert(place_.sequence == 0);
   Body body;
   body.stamp = stamp;
@@ -82,8 +82,8 @@ PlacedBatch LogWriter::open(Stamp stamp) {
   return sign(body);
 }
 
-PlacedBatch LogWriter::write(const History& history, const AggregateId& aggregate,
-                             const std::vector<Change>& changes, Stamp stamp, const Extras& extras) {
+OwnBatch LogWriter::write(const History& history, const AggregateId& aggregate,
+                          const std::vector<Change>& changes, Stamp stamp, const Extras& extras) {
   assert(place_.sequence > 0 && !changes.empty());
   Body body;
   body.aggregate = aggregate;
@@ -110,11 +110,11 @@ PlacedBatch LogWriter::write(const History& history, const AggregateId& aggregat
   return sign(body);
 }
 
-PlacedBatch LogWriter::sign(const Body& body) {
-  PlacedBatch placed{place_, signBatch(place_, body, key_)};
-  place_.previous = placed.hash();
+OwnBatch LogWriter::sign(const Body& body) {
+  const OwnBatch own({place_, signBatch(place_, body, key_)}, key_.publicKey());
+  place_.previous = own.hash();
   ++place_.sequence;
-  return placed;
+  return own;
 }
 
 }  // namespace shicha::record

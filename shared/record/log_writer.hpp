@@ -27,14 +27,6 @@ struct Change {
 // The live writes of a register: what a change that begins now sees. aggregate: null where there is none yet.
 std::vector<WriteName> seenIn(const Aggregate* aggregate, const History& history, const RegisterId& id);
 
-// A batch, and where it stands.
-struct PlacedBatch {
-  Place place;
-  SignedBatch batch;
-
-  Hash hash() const { return hashOf(place, batch.body); }
-};
-
 // What a batch may say besides its changes.
 struct Extras {
   std::vector<BatchRef> causes;        // present; what it refers to without overwriting anything there
@@ -57,16 +49,16 @@ class LogWriter {
   const Place& next() const { return place_; }
 
   // Batch 0, to be written first; only in a new log.
-  PlacedBatch open(Stamp stamp);
+  OwnBatch open(Stamp stamp);
 
   // The next batch.
   // changes: not empty; no register twice; what they see is present in `history` and of the same aggregate.
   // Of what they see only as much is overwritten as a batch may refer to; the rest stays beside it.
-  PlacedBatch write(const History& history, const AggregateId& aggregate, const std::vector<Change>& changes,
-                    Stamp stamp, const Extras& extras = {});
+  OwnBatch write(const History& history, const AggregateId& aggregate, const std::vector<Change>& changes,
+                 Stamp stamp, const Extras& extras = {});
 
  private:
-  PlacedBatch sign(const Body& body);
+  OwnBatch sign(const Body& body);
 
   Place place_;  // of the next batch
   crypto::SigningKey key_;

@@ -164,7 +164,7 @@ void Replica::take(Engine& engine, const record::PlacedBatch& batch, Taken& take
   }
   auto received =
       engine.workspace.receive(batch.place.log, batch.place.sequence, batch.place.previous, batch.batch);
-  for (const BatchNumber number : received.present) append(engine, number);
+  enter(engine, received);
   if (received.waits) {
     ++taken.waiting;
     const Number row =
@@ -173,9 +173,20 @@ void Replica::take(Engine& engine, const record::PlacedBatch& batch, Taken& take
   } else if (waitingRow != 0) {
     tables_->waiting.erase(waitingRow);
   }
-  engine.admissionChanged |= received.admissionChanged;
   taken.present += received.present.size();
   std::ranges::move(received.refused, std::back_inserter(taken.refused));
+}
+
+// All that it refers to is present, and its aggregate loaded.
+void Replica::takeOwn(Engine& engine, const record::OwnBatch& own) {
+  const auto received = engine.workspace.receive(own);
+  if (!received.refused.empty()) throw Fault(received.refused.front());
+  enter(engine, received);
+}
+
+void Replica::enter(Engine& engine, const membership::Workspace::Received& received) {
+  for (const BatchNumber number : received.present) append(engine, number);
+  engine.admissionChanged |= received.admissionChanged;
 }
 
 void Replica::append(Engine& engine, BatchNumber number) {
@@ -227,13 +238,12 @@ void Replica::dropRefused(Engine& engine) {
   std::erase_if(engine.waitingRows, [&](const auto& entry) { return refused.contains(entry.second); });
 }
 
-// The end of a transaction: cards of what it touched, and no row for what waits no longer.
+// The end of a transaction: no card of what it touched, and no row for what waits no longer.
 void Replica::finish(Engine& engine) {
   dropRefused(engine);
   if (engine.admissionChanged) tables_->cards.eraseOwned(workspace_);
   for (const record::AggregateId& id : engine.touched) {
-    tables_->cards.put(tables_->names.findAggregate(workspace_, id), workspace_,
-                       cards_->cardOf(engine.workspace, id));
+    tables_->cards.erase(tables_->names.findAggregate(workspace_, id));
   }
   engine.touched.clear();
   engine.admissionChanged = false;
@@ -248,13 +258,11 @@ Result<record::BatchRef> Replica::write(const Writer& writer, const record::Aggr
     record::BatchRef ref;
     tables_->transact([&] {
       record::LogWriter& log = logOf(into, writer, wall);
-      const auto placed = orThrow(into.workspace.write(log, aggregate, changes, wall, extras.causes));
-      Taken taken;
-      take(into, placed, taken);
-      if (!taken.refused.empty()) throw Fault(taken.refused.front());
+      const auto own = orThrow(into.workspace.write(log, aggregate, changes, wall, extras.causes));
+      takeOwn(into, own);
       for (const Number draft : extras.drafts) tables_->drafts.erase(draft);
       finish(into);
-      ref = {placed.place.log, placed.place.sequence, placed.hash()};
+      ref = {own.placed().place.log, own.placed().place.sequence, own.hash()};
     });
     return ref;
   });
@@ -283,9 +291,7 @@ record::LogWriter& Replica::logOf(Engine& engine, const Writer& writer, std::chr
           .insert_or_assign(writer.person, record::LogWriter(engine.workspace.id(), incarnation, writer.key,
                                                              writer.certificates))
           .first->second;
-  Taken taken;
-  take(engine, engine.workspace.open(log, wall), taken);
-  if (!taken.refused.empty()) throw Fault(taken.refused.front());
+  takeOwn(engine, engine.workspace.open(log, wall));
   const Number number = tables_->names.log(workspace_, log.log());
   tables_->ownLogs.put(number, writer.person, "");
   engine.ownLogs[writer.person] = {log.log(), number};
@@ -321,20 +327,27 @@ Result<record::Hash> Replica::root() {
   });
 }
 
-Result<void> Replica::makeCards() {
-  return guarded([&] {
-    std::set<Number> there;
-    tables_->cards.each([&](Number aggregate, Number owner, const std::string& /*plain*/) {
-      if (owner == workspace_) there.insert(aggregate);
-    });
+Result<std::vector<Replica::MadeCard>> Replica::makeCards(std::span<const record::AggregateId> aggregates) {
+  auto made = guarded([&] {
     Engine& from = engine();
-    for (const record::AggregateId& id : from.workspace.aggregates()) {
-      if (there.contains(tables_->names.findAggregate(workspace_, id))) continue;
+    std::vector<MadeCard> cards;
+    for (const record::AggregateId& id : aggregates) {
       ensure(from, id);
-      from.touched.insert(id);
+      cards.push_back({id, cards_->cardOf(from.workspace, id)});
     }
-    if (!from.touched.empty()) tables_->transact([&] { finish(from); });
+    return cards;
   });
+  if (!made) return made;
+  const auto kept = attempt([&] { tables_->transact([&] { keepCards(*made); }); });
+  // What there is can be shown all the same.
+  if (!kept && kept.error().code() != ErrorCode::diskFull) return kept.error();
+  return made;
+}
+
+void Replica::keepCards(std::span<const MadeCard> cards) {
+  for (const MadeCard& card : cards) {
+    tables_->cards.put(tables_->names.findAggregate(workspace_, card.aggregate), workspace_, card.bytes);
+  }
 }
 
 }  // namespace shicha::storage

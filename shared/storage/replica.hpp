@@ -14,7 +14,7 @@ namespace shicha::storage {
 
 // Makes the card of an aggregate: what lists show of it. Kept beside the batches, so that lists need not read
 // these. Bytes of whoever makes them; empty: nothing to list. They follow from the aggregate and from what
-// counts in it alone: a card is made anew when one of these changes.
+// counts in it alone: when one of these changes, the card is dropped, and made anew for the next list.
 struct CardMaker {
   std::uint32_t version = 0;  // another one than the store's makes all cards anew
   // The aggregate is there, and loaded.
@@ -86,8 +86,14 @@ class Replica {
   // Errors: of the disk.
   Result<record::Hash> root();
 
-  // Makes the cards that are missing. Errors: of the disk.
-  Result<void> makeCards();
+  // Makes the cards of aggregates that are here, and keeps them. A full disk is no error: they are made again
+  // for the next list then.
+  // Errors: of the disk.
+  struct MadeCard {
+    record::AggregateId aggregate;
+    std::string bytes;
+  };
+  Result<std::vector<MadeCard>> makeCards(std::span<const record::AggregateId> aggregates);
 
   // The file was changed by others: it is read anew at the next call. Pointers into the engine do not hold.
   void forget();
@@ -102,11 +108,14 @@ class Replica {
   membership::KeptBatch placed(const Engine& engine, const BatchRows::Row& row) const;
   void takeWaiting(Engine& engine);
   void take(Engine& engine, const record::PlacedBatch& batch, Taken& taken, Number waitingRow = 0);
+  void takeOwn(Engine& engine, const record::OwnBatch& own);
+  void enter(Engine& engine, const membership::Workspace::Received& received);
   void append(Engine& engine, record::BatchNumber number);
   void dropWaiting(Engine& engine, const record::Hash& hash);
   void dropRefused(Engine& engine);
   void finish(Engine& engine);
   record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
+  void keepCards(std::span<const MadeCard> cards);
   template <class Work>
   auto guarded(const Work& work);
 

@@ -67,19 +67,17 @@ std::vector<record::WorkspaceId> Store::workspaces() const {
 Result<std::vector<Card>> Store::cards() {
   return attempt([&] {
     std::vector<Card> cards;
-    const std::set<Number> without = readCards(cards);
-    if (without.empty()) return cards;
-    for (const Number workspace : without) {
-      orThrow(find(tables_.names.workspaceOf(workspace)->id)->makeCards());
+    for (const auto& [workspace, aggregates] : readCards(cards)) {
+      for (auto& made : orThrow(find(workspace)->makeCards(aggregates))) {
+        if (!made.bytes.empty()) cards.push_back({workspace, made.aggregate, std::move(made.bytes)});
+      }
     }
-    cards.clear();
-    readCards(cards);
     return cards;
   });
 }
 
-// Reads all cards. Returns the workspaces where aggregates lack theirs.
-std::set<Number> Store::readCards(std::vector<Card>& into) {
+// Reads all cards. Returns the aggregates that lack theirs.
+Store::Lacking Store::readCards(std::vector<Card>& into) {
   std::set<Number> there;
   tables_.cards.each([&](Number number, Number owner, std::string bytes) {
     const auto* workspace = tables_.names.workspaceOf(owner);
@@ -90,13 +88,13 @@ std::set<Number> Store::readCards(std::vector<Card>& into) {
     there.insert(number);
     if (!bytes.empty()) into.push_back({workspace->id, *aggregate, std::move(bytes)});
   });
-  std::set<Number> without;
+  Lacking lacking;
   for (Number number = 1; number <= tables_.names.last(); ++number) {
-    if (tables_.names.aggregateOf(number) != nullptr && !there.contains(number)) {
-      without.insert(tables_.names.ownerOf(number));
-    }
+    const auto* aggregate = tables_.names.aggregateOf(number);
+    if (aggregate == nullptr || there.contains(number)) continue;
+    lacking[tables_.names.workspaceOf(tables_.names.ownerOf(number))->id].push_back(*aggregate);
   }
-  return without;
+  return lacking;
 }
 
 Result<Number> Store::saveDraft(const Draft& draft) {

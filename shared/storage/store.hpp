@@ -87,9 +87,11 @@ class Store {
   const StorePorts& ports() const { return ports_; }
 
  private:
+  using Lacking = std::map<record::WorkspaceId, std::vector<record::AggregateId>>;
+
   Number numberOf(const record::WorkspaceId& id) const;
   void checkCardVersion();
-  std::set<Number> readCards(std::vector<Card>& into);
+  Lacking readCards(std::vector<Card>& into);
 
   StoreFiles files_;
   std::unique_ptr<SealCodec> codec_;

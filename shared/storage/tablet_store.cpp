@@ -7,6 +7,7 @@ namespace {
 
 // The digest of the wrapped keys, sealed: it tells verify() of a row that was changed.
 constexpr const char* kKeysDigest = "keys digest";
+constexpr const char* kEnrolment = "enrolment";         // the table
 constexpr const char* kOpeningToken = "opening-token";  // as OpeningToken keeps it
 
 void keepDigest(Database& records, const RowSeal& seal, KeyRing& keys) {
@@ -29,6 +30,13 @@ void examineToken(Store& store) {
   } else if (store.tables().names.last() > 0) {
     throw Fault(Error(ErrorCode::storeDamaged, {kOpeningToken}));
   }
+}
+
+std::map<Number, std::string> readEnrolments(SealedRows& rows) {
+  std::map<Number, std::string> all;
+  rows.each(
+      [&](Number number, Number /*owner*/, std::string bytes) { all.emplace(number, std::move(bytes)); });
+  return all;
 }
 
 std::unique_ptr<KeyRing> keyRing(const StoreFiles& files, const TabletPorts& ports) {
@@ -72,12 +80,7 @@ Result<Number> TabletStore::addPerson(const NewPerson& person) {
 }
 
 Result<std::map<Number, std::string>> TabletStore::enrolments() {
-  return attempt([&] {
-    std::map<Number, std::string> all;
-    store_->tables().enrolments.each(
-        [&](Number number, Number /*owner*/, std::string bytes) { all.emplace(number, std::move(bytes)); });
-    return all;
-  });
+  return attempt([&] { return readEnrolments(store_->tables().enrolments); });
 }
 
 Result<void> TabletStore::changeCode(Number person, BytesView oldCode, BytesView newCode) {
@@ -107,7 +110,7 @@ Result<Number> LockedStore::prepare(StoreFiles& files, const TabletPorts& ports,
     const Number number = orThrow(keys->addPerson(key, person.label, person.code, person.secrets));
     const auto codec = keyCodec(key, ports.store.random);
     const RowSeal seal(*codec, files.id);
-    SealedRows(*files.records, seal, "enrolment").put(number, 0, person.enrolment);
+    SealedRows(*files.records, seal, kEnrolment).put(number, 0, person.enrolment);
     keepDigest(*files.records, seal, *keys);
     return number;
   });
@@ -175,6 +178,17 @@ Result<std::vector<Person>> LockedStore::persons(const std::filesystem::path& fo
   return attempt([&] {
     const LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
     return orThrow(locked.keys_->persons());
+  });
+}
+
+Result<std::map<Number, std::string>> LockedStore::enrolments(const std::filesystem::path& folder,
+                                                              const TabletPorts& ports, Number person,
+                                                              BytesView code) {
+  return attempt([&] {
+    const LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
+    const auto codec = keyCodec(orThrow(locked.keys_->unlock(person, code)).storeKey, ports.store.random);
+    SealedRows rows(*locked.files_.records, RowSeal(*codec, locked.files_.id), kEnrolment);
+    return readEnrolments(rows);
   });
 }
 

@@ -99,8 +99,12 @@ class LockedStore {
   Result<std::unique_ptr<TabletStore>> unlock(Number person, BytesView code);
   Result<std::unique_ptr<TabletStore>> recover(const crypto::DecryptionKey& key);
 
-  // Who is enrolled, without changing anything. Errors: those of open().
+  // Who is enrolled, and what was kept with each, without changing anything. Wrong codes are counted all the
+  // same. Errors: those of open(); of enrolments(), those of KeyRing::unlock() too.
   static Result<std::vector<Person>> persons(const std::filesystem::path& folder, const TabletPorts& ports);
+  static Result<std::map<Number, std::string>> enrolments(const std::filesystem::path& folder,
+                                                          const TabletPorts& ports, Number person,
+                                                          BytesView code);
 
   // Examines a store without changing anything, in its folder or beside it: no new token, no new log. It may
   // be a copy. Wrong codes are counted all the same. Errors: those of open() and unlock().

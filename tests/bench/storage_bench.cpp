@@ -144,6 +144,7 @@ struct Full {
     }
     const auto taken = replica.receive(test::allBatches(ledger.workspace(), author.history()));
     if (!taken || taken->present != 5251) std::abort();
+    if (!replica.makeCards((*replica.state())->aggregates())) std::abort();
   }
 
   record::Change change(const test::Replica& author, int number) {

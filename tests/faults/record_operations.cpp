@@ -28,12 +28,14 @@ void prepare(Tablet& tablet) {
   const Ledger& ledger = peers().ledger();
   Replica& replica = **store.addWorkspace(ledger.workspace(), ledger.rootKey().publicKey());
   (void)replica.receive(peers().first).value();
+  (void)store.cards().value();  // what is written later makes some of them wrong
   (void)store.saveDraft({0, ledger.workspace(), "写到一半"}).value();
 }
 
 void prepareWithAnswer(Tablet& tablet) {
   prepare(tablet);
   write(tablet, "早先的说明").value();
+  (void)tablet.store().store().cards().value();
   (void)tablet.store().store().saveDraft({kDraft, peers().ledger().workspace(), "又写到一半"}).value();
 }
 
@@ -47,6 +49,7 @@ std::string toldOfAnswer(Tablet& tablet) {
     }
   }
   for (const storage::Draft& draft : tablet.store().store().drafts().value()) text += " draft " + draft.bytes;
+  for (const auto& [id, card] : cardsOf(tablet.store().store())) text += " card " + card;
   return text + (tablet.store().wasCopied() ? ", copied" : "");
 }
 
@@ -60,6 +63,12 @@ std::string toldOfImport(Tablet& tablet) {
     return engine == peers().before.get() ? "as before" : "everything";
   }
   return "a part, root " + root.hex();
+}
+
+// The card of the answer is to be made.
+void prepareWithoutCard(Tablet& tablet) {
+  prepareWithAnswer(tablet);
+  write(tablet, "后来的说明").value();
 }
 
 std::string toldOfCode(Tablet& tablet) {
@@ -76,6 +85,8 @@ std::vector<Operation> recordOperations() {
       {"an answer", prepareWithAnswer, save, toldOfAnswer},
       {"import of batches", prepare,
        [](Tablet& tablet) { return withoutValue(tablet.replica()->receive(peers().rest)); }, toldOfImport},
+      {"list of cards", prepareWithoutCard,
+       [](Tablet& tablet) { return withoutValue(tablet.store().store().cards()); }, toldOfAnswer},
       {"change of code", prepare,
        [](Tablet& tablet) { return tablet.store().changeCode(1, kCode, kOtherCode); }, toldOfCode},
   };

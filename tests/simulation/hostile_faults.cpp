@@ -47,7 +47,7 @@ void replay(World& world, Node& node) {
   const auto elsewhere = record::workspaceId(world.root().publicKey(), "gz2023/白云区-南沙区");
   record::LogWriter writer(elsewhere, world.dice.bytes<16, struct record::IncarnationKind>(), *node.key,
                            node.certificates);
-  const auto opening = writer.open(1);
+  const record::PlacedBatch opening = writer.open(1);
   world.give(node, {opening.place, opening.batch, false});
   Parcel parcel{node.keeper->parcels().front().place, opening.batch, false};
   parcel.place.sequence = 0;
@@ -59,7 +59,7 @@ void stranger(World& world, Node& node) {
   const crypto::SigningKey key = world.newKey();
   record::LogWriter writer(world.id(), world.dice.bytes<16, struct record::IncarnationKind>(), key,
                            node.certificates);
-  const auto opening = writer.open(1);
+  const record::PlacedBatch opening = writer.open(1);
   world.give(node, {opening.place, opening.batch, false});
 }
 

@@ -117,18 +117,19 @@ bool ListKeeper::give(const Parcel& parcel) {
 }
 
 Result<std::optional<record::PlacedBatch>> ListKeeper::write(const Writing& writing) {
-  auto placed =
+  const auto written =
       workspace_->write(*node_->writer, writing.aggregate, writing.changes, world_->clockOf(*node_));
-  if (!placed) return placed.error();
-  world_->checkStamp(*node_, *placed);
+  if (!written) return written.error();
+  const record::PlacedBatch& placed = *written;
+  world_->checkStamp(*node_, placed);
   if (writing.crash == Crash::beforeDisk) {
     world_->restart(*node_);
     return std::optional<record::PlacedBatch>();
   }
-  world_->enter(*placed, writing.changes, writing.events);
-  world_->give(*node_, Parcel{placed->place, placed->batch});
+  world_->enter(placed, writing.changes, writing.events);
+  world_->give(*node_, Parcel{placed.place, placed.batch});
   if (writing.crash == Crash::afterDisk) world_->restart(*node_);
-  return std::optional(std::move(*placed));
+  return std::optional(placed);
 }
 
 void ListKeeper::load(const record::AggregateId& aggregate) {

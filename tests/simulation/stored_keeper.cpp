@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kPacketMax = 30;
 constexpr std::size_t kBackupsMax = 3;
 constexpr unsigned kBackupPercent = 8;
+constexpr unsigned kListPercent = 15;
 constexpr unsigned kWholePercent = 30;   // a whole machine is put back, not its database alone
 constexpr unsigned kReopenPercent = 25;  // after an error that leaves the program running
 
@@ -117,6 +118,7 @@ bool StoredKeeper::give(std::span<const Parcel> parcels) {
     failed = failed || !taken;
   }
   if (failed) world_->goOn(*node_);
+  list();
   keepBackup();
   return true;
 }
@@ -144,6 +146,7 @@ Result<std::optional<record::PlacedBatch>> StoredKeeper::write(const Writing& wr
   if (!written && !refused) world_->note(own ? "wholly there after a fault" : "missing after a fault");
   if (written) mayReappear_ = false;
   if (unsure_) settle({});
+  list();
   keepBackup();
   if (refused) return written.error();
   return own;
@@ -219,6 +222,20 @@ std::unique_ptr<Keeper> StoredKeeper::copyFor(Node& copy) {
   if (const auto renewed = machine_.renewToken(); renewed) wroteSince_ = false;
   refresh();
   return std::make_unique<StoredKeeper>(*world_, copy, machine_.image(), whole);
+}
+
+// Now and then somebody looks at a list. A card that was made earlier must have gone where it shows no longer
+// what is so.
+void StoredKeeper::list() {
+  if (!world_->dice.chance(kListPercent)) return;
+  const auto cards = struck([&] { return machine_.store().cards(); });
+  if (unsure_) settle({});
+  if (!cards) return;
+  const storage::CardMaker& maker = machine_.store().ports().cards;
+  for (const storage::Card& card : *cards) {
+    const bool isLoaded = node_->workspace->isLoaded(card.aggregate);
+    if (isLoaded && maker.cardOf(*node_->workspace, card.aggregate) != card.bytes) breaks("a card is stale");
+  }
 }
 
 void StoredKeeper::keepBackup() {

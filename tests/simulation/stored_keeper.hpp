@@ -44,6 +44,7 @@ class StoredKeeper : public Keeper {
   std::vector<Parcel> waiting();
   record::PlacedBatch placed(record::BatchNumber number);
   std::optional<record::PlacedBatch> enterOwn(const Writing& writing);
+  void list();
   void keepBackup();
   void breaks(const std::string& what);
 

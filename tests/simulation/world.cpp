@@ -215,8 +215,8 @@ Parcel World::forge(Node& node, record::LogWriter& writer, const record::Aggrega
     const auto* rule = node.program->rules.find(record::kindOf(change.id.record), change.id.field);
     if (rule != nullptr && rule->demand != 0) demands.insert(rule->demand);
   }
-  const auto placed = writer.write(node.workspace->history(), aggregate, changes, stamp,
-                                   {{}, {demands.begin(), demands.end()}});
+  const record::PlacedBatch placed = writer.write(node.workspace->history(), aggregate, changes, stamp,
+                                                  {{}, {demands.begin(), demands.end()}});
   enter(placed, changes);
   return {placed.place, placed.batch};
 }

@@ -4,9 +4,11 @@
 // --out FILE
 // shicha-dev photo [--time "2023:11:23 10:15:00"] [--shade N] --out FILE
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "tools/authority.hpp"
 #include "tools/photo_maker.hpp"
@@ -28,6 +30,9 @@ Result<void> init(const Arguments& arguments) {
   return made ? Result<void>() : made.error();
 }
 
+// Why the last call failed.
+std::string reason() { return std::generic_category().message(errno); }
+
 Result<void> invite(Arguments arguments) {
   auto authority = shicha::test::Authority::open(arguments.data);
   if (!authority) return authority.error();
@@ -39,7 +44,7 @@ Result<void> invite(Arguments arguments) {
   std::ofstream file(arguments.out, std::ios::binary);
   file << shicha::exchange::sealInvitation(*invitation, code, random);
   file.close();
-  if (!file) return shicha::Error(shicha::ErrorCode::fileUnwritable, {}, {arguments.out});
+  if (!file) return shicha::Error(shicha::ErrorCode::fileUnwritable, {reason()}, {arguments.out});
   std::cout << nlohmann::ordered_json{{"code", code}, {"file", arguments.out}}.dump() << "\n";
   return {};
 }
@@ -48,7 +53,7 @@ Result<void> makePhoto(const Arguments& arguments) {
   std::ofstream file(arguments.out, std::ios::binary);
   file << shicha::test::makePhoto(arguments.photo);
   file.close();
-  if (!file) return shicha::Error(shicha::ErrorCode::fileUnwritable, {}, {arguments.out});
+  if (!file) return shicha::Error(shicha::ErrorCode::fileUnwritable, {reason()}, {arguments.out});
   return {};
 }
 

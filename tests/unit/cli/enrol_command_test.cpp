@@ -151,12 +151,11 @@ TEST_F(Enrol, RefusesWhatDoesNotCountBesideAStoreThatStaysAsItWas) {
 TEST_F(Enrol, RefusesAnInvitationTwiceAndThatOfAnotherServer) {
   workplace_.enrol("甲");
   const std::string digest = workplace_.digest("甲");
-  const Ran twice = enrol("甲", workplace_.file("甲.invitation").string());
-  EXPECT_EQ(twice.status, 1);
-  EXPECT_THAT(twice.err, HasSubstr("the invitation was used on this tablet already (检查员甲); nothing"));
-  const Ran foreign = enrol("甲", workplace_.invite("far", kLeader, &workplace_.stranger()));
-  EXPECT_EQ(foreign.status, 1);
-  EXPECT_THAT(foreign.err, HasSubstr("the invitation is of another server; nothing"));
+  expectRefused("甲", workplace_.file("甲.invitation").string(),
+                "the invitation was used on this tablet already (检查员甲); nothing",
+                "该邀请已在本机使用（检查员甲）");
+  expectRefused("甲", workplace_.invite("far", kLeader, &workplace_.stranger()),
+                "the invitation is of another server; nothing", "该邀请来自另一个服务器");
   EXPECT_EQ(workplace_.digest("甲"), digest);
   EXPECT_EQ(workplace_.on("甲", {"list", "--user", "组长乙"}).status, 1);
   workplace_.expectSound("甲");

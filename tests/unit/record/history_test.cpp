@@ -107,6 +107,26 @@ TEST_F(HistoryTest, RefusesAPlaceThatIsNotTheOneSigned) {
   EXPECT_EQ(history.batches().size(), 1U);
 }
 
+// A writer that goes on with a log signs with a key that need not be the log's.
+TEST_F(HistoryTest, BelievesABatchOfItsOwnOnlyUnderTheKeyOfItsLog) {
+  Hand hand(ledger);
+  give(history, hand.open());
+  const Change change{{record, test::kNote}, test::textValue(test::kNote, "甲"), {}};
+  LogWriter foreign(hand.next(), ledger.newKey());
+  const auto refused = history.receive(foreign.write(history, record, {change}, ledger.tick()));
+  ASSERT_EQ(refused.refused.size(), 1U);
+  EXPECT_EQ(refused.refused[0].code(), ErrorCode::batchSignature);
+  LogWriter good(hand.next(), hand.key());
+  const OwnBatch own = good.write(history, record, {change}, ledger.tick());
+  test::Ledger elsewhere(2);
+  History other(elsewhere.workspace(), test::bareRules());
+  EXPECT_TRUE(other.receive(own).present.empty());
+  ASSERT_EQ(history.receive(own).present.size(), 1U);
+  EXPECT_EQ(history.batches().back().ref, refOf(own));
+  EXPECT_EQ(history.batches().back().bytes.body, own.placed().batch.body);
+  EXPECT_TRUE(history.receive(own).present.empty()) << "it is there already";
+}
+
 TEST_F(HistoryTest, RefusesAPlaceThatDoesNotFitItsPredecessor) {
   Hand hand(ledger);
   Hand other(ledger);

@@ -226,8 +226,8 @@ TEST_F(ReplicaTest, BeginsANewLogWhereItsOwnWentOnElsewhere) {
     record::LogWriter copy(next, pen.key);
     if (closed) reopened();
     replica().find(record).value();
-    const auto theirs = copy.write(replica().state().value()->history(), record,
-                                   {noteOver(replica(), record, "抄")}, ledger.tick());
+    const record::PlacedBatch theirs = copy.write(replica().state().value()->history(), record,
+                                                  {noteOver(replica(), record, "抄")}, ledger.tick());
     if (closed) reopened();
     ASSERT_EQ(replica().receive(std::vector{theirs})->present, 1U);
     if (closed) reopened();
@@ -244,8 +244,8 @@ TEST_F(ReplicaTest, BeginsANewLogWhereItsOwnForked) {
   const record::RecordId record = ledger.newRecord();
   const auto first = note(writerOf(pen), record, "一").value();
   record::LogWriter copy({ledger.workspace(), first.log, first.sequence + 1, first.hash}, pen.key);
-  const auto theirs = copy.write(replica().state().value()->history(), record,
-                                 {noteOver(replica(), record, "抄")}, ledger.tick());
+  const record::PlacedBatch theirs = copy.write(replica().state().value()->history(), record,
+                                                {noteOver(replica(), record, "抄")}, ledger.tick());
   const auto second = note(writerOf(pen), record, "二").value();
   EXPECT_EQ(second.log, first.log);
   ASSERT_EQ(replica().receive(std::vector{theirs})->present, 1U);
@@ -323,6 +323,48 @@ TEST_F(ReplicaTest, MakesCardsOfWhatCounts) {
   EXPECT_EQ(cardsOf(reopened()), expected());
 }
 
+TEST_F(ReplicaTest, MakesOnlyTheCardsOfWhatWasWrittenSinceTheLastList) {
+  std::vector<record::AggregateId> made;
+  cards.make = [&made, maker = cardMaker()](const auto& workspace, const auto& id) {
+    made.push_back(id);
+    return maker.make(workspace, id);
+  };
+  const record::RecordId one = ledger.newRecord(), other = ledger.newRecord();
+  const storage::Writer writer = writerOf(ledger.member("检查员甲"));
+  const auto write = [&](const record::RecordId& id, const char* text) {
+    ASSERT_TRUE(replica().write(writer, id, {noteOver(replica(), id, text)}, kWall));
+  };
+  write(one, "甲");
+  write(one, "乙");
+  write(other, "丙");
+  EXPECT_THAT(made, IsEmpty());
+  const auto before = cardsOf(store());
+  EXPECT_THAT(made, testing::UnorderedElementsAre(one, other));
+  made.clear();
+  EXPECT_EQ(cardsOf(store()), before);
+  EXPECT_THAT(made, IsEmpty());
+  write(other, "丁");
+  const auto after = cardsOf(reopened());
+  EXPECT_THAT(made, testing::ElementsAre(other));
+  EXPECT_EQ(after.at(one), before.at(one));
+  EXPECT_NE(after.at(other), before.at(other));
+}
+
+// The card needs pages of its own, and there are none.
+TEST_F(ReplicaTest, ShowsCardsThatCannotBeKept) {
+  cards.make = [](const auto&, const auto&) { return std::string(100'000, 'c'); };
+  const record::RecordId id = ledger.newRecord();
+  ASSERT_TRUE(
+      replica().write(writerOf(ledger.member("检查员甲")), id, {noteOver(replica(), id, "甲")}, kWall));
+  SQLite::Database& file = store().records().connection();
+  file.exec("PRAGMA max_page_count = 1");  // no more than there are
+  EXPECT_EQ(cardsOf(store()).at(id).size(), 100'000U);
+  EXPECT_EQ(file.execAndGet("SELECT count(*) FROM card").getInt(), 0);
+  file.exec("PRAGMA max_page_count = 1000000");
+  EXPECT_EQ(cardsOf(store()).at(id).size(), 100'000U);
+  EXPECT_EQ(file.execAndGet("SELECT count(*) FROM card").getInt(), 1);
+}
+
 TEST_F(ReplicaTest, MakesCardsAnewForAnotherProgram) {
   const Season season(22);
   ASSERT_TRUE(replicaOf(season.ledger).receive(season.batches));
@@ -336,6 +378,7 @@ TEST_F(ReplicaTest, MakesCardsAnewForAnotherProgram) {
     return cardsOf(reopened());
   };
   const auto first = count(1);
+  EXPECT_EQ(count(1), first);
   EXPECT_EQ(made, 0U) << "they are there";
   const auto second = count(2);
   EXPECT_GT(made, 5U);
