@@ -20,7 +20,7 @@ std::chrono::milliseconds now() {
       std::chrono::system_clock::now().time_since_epoch());
 }
 
-core::Fix noPosition() { return {{}, "本机没有定位"}; }
+core::Fix noPosition() { return {{}, "no-receiver"}; }
 
 }  // namespace
 

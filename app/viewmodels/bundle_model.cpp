@@ -33,10 +33,8 @@ void BundleModel::exportTo(const QString& file) {
                                     ? QString()
                                     : tr("；有 %1 张照片本机不全，没有带上").arg(written->leftOut.size());
         end(tr("已导出到 %1：记录 %2 批，照片 %3 张%4。")
-                .arg(file)
-                .arg(written->counts.batches)
-                .arg(written->counts.media)
-                .arg(leftOut));
+                .arg(file, QString::number(written->counts.batches), QString::number(written->counts.media),
+                     leftOut));
       });
 }
 

@@ -15,7 +15,7 @@ namespace {
 QString listed(const std::vector<std::string>& items) {
   QStringList all;
   for (const std::string& item : items) all.push_back(textOf(item));
-  return all.join(QStringLiteral("、"));
+  return all.join(QStringLiteral(" "));
 }
 
 QString keyOf(const record::RegisterId& at) {
@@ -105,7 +105,7 @@ QString InspectionModel::whyReadOnly() const {
   const core::Sheet& sheet = *open_.sheet();
   if (sheet.form == nullptr) return tr("此检查用的是更新版本的检查表，请升级程序后填写；记录已保存。");
   if (sheet.withdrawn) return tr("此检查已撤销：%1").arg(textOf(*sheet.withdrawn));
-  if (sheet.isPresented) return tr("已提交签名，内容不能再改。需要修改时，在“签名”页退回修改并写明理由。");
+  if (sheet.isPresented) return tr("已提交签名，内容不能再改。需要修改时，在“提交和签名”页退回修改并写明理由。");
   return {};
 }
 

@@ -17,7 +17,7 @@ struct State {
 State stateOf(const inspection::Card& card) {
   if (card.isWithdrawn) return {"withdrawn", {"已撤销", "withdrawn"}};
   if (card.isSigned) return {"signed", {"已签名", "signed"}};
-  if (card.isPresented) return {"presented", {"待签名", "to be signed"}};
+  if (card.isPresented) return {"presented", {"待签名", "presented"}};
   if (card.isComplete) return {"complete", {"已填完", "complete"}};
   return {"open", {"填写中", "being filled in"}};
 }
@@ -25,11 +25,11 @@ State stateOf(const inspection::Card& card) {
 Words kindOf(campaign::InspectionKind kind) {
   switch (kind) {
     case campaign::InspectionKind::territorial:
-      return {"属地检查", "own round"};
+      return {"属地执法检查", "own round"};
     case campaign::InspectionKind::cross:
-      return {"交叉检查", "cross inspection"};
+      return {"交叉互查", "cross inspection"};
     default:
-      return {"市级抽查", "city spot check"};
+      return {"抽查督导", "city's spot check"};
   }
 }
 

@@ -41,7 +41,7 @@ FocusScope {
             id: input
 
             Accessible.description: field.error
-            Accessible.name: field.label
+            Accessible.name: field.label === "" ? input.placeholderText : field.label
             Accessible.role: Accessible.EditableText
             Layout.fillWidth: true
             activeFocusOnTab: true

@@ -29,7 +29,7 @@ Rectangle {
     signal action
     signal closed
 
-    Accessible.description: banner.text + banner.advice
+    Accessible.description: banner.text + " " + banner.advice
     Accessible.name: banner.words[banner.kind] + " " + banner.title
     Accessible.role: Accessible.AlertMessage
     border.color: banner.tone

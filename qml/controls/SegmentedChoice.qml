@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Shicha.Theme
 
 // A few words of which one holds. It never changes by itself: bind `currentIndex`, and write on `chosen`.
@@ -15,12 +14,14 @@ Item {
     Accessible.name: segments.label
     Accessible.role: Accessible.Grouping
     implicitHeight: row.implicitHeight
-    implicitWidth: row.implicitWidth
+    implicitWidth: segments.words.length * Theme.touch * 2
 
-    RowLayout {
+    // Not a RowLayout: words that wrap make it go round in circles.
+    Row {
         id: row
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
         spacing: Theme.spaceXs
 
         Repeater {
@@ -30,11 +31,9 @@ Item {
                 required property int index
                 required property string modelData
 
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredWidth: implicitWidth
                 chosen: segments.currentIndex === index
                 text: modelData
+                width: (segments.width - (segments.words.length - 1) * row.spacing) / segments.words.length
                 onClicked: segments.chosen(index)
             }
         }

@@ -34,7 +34,7 @@ Rectangle {
         case StateBadge.Severe:
             return qsTr("严重");
         case StateBadge.Conflict:
-            return qsTr("有冲突");
+            return qsTr("并存");
         case StateBadge.Veto:
             return qsTr("否决项");
         case StateBadge.Signed:

@@ -100,7 +100,7 @@ Card {
         enabled: card.canWrite
         kind: AppButton.Secondary
         objectName: "addFinding"
-        text: card.evidence.text.isDraft ? qsTr("继续写存在问题") : qsTr("记存在问题")
+        text: card.evidence.text.isDraft ? qsTr("继续写存在问题") : qsTr("记录存在问题")
         onClicked: dialog.open()
     }
 

@@ -62,7 +62,6 @@ Item {
         ItemRail {
             Layout.fillHeight: page.isWide
             Layout.fillWidth: !page.isWide
-            Layout.preferredHeight: page.isWide ? -1 : Theme.touch + 2 * Theme.spaceM
             Layout.preferredWidth: 340
             inspection: page.inspection
             isVertical: page.isWide

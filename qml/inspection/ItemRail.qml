@@ -11,6 +11,7 @@ Rectangle {
     property bool isVertical: true
 
     color: Theme.surface
+    implicitHeight: Math.max(Theme.touch, Theme.textSmall * 3) + 2 * Theme.spaceS
 
     ListView {
         id: list

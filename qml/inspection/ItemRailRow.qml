@@ -38,7 +38,7 @@ T.ItemDelegate {
     Accessible.selected: row.isCurrent
     activeFocusOnTab: true
     implicitHeight: Math.max(Theme.touch, content.implicitHeight + 2 * Theme.spaceS)
-    implicitWidth: Theme.touch + (row.isNarrow ? Theme.spaceXl : 240)
+    implicitWidth: row.isNarrow ? content.implicitWidth + 2 * Theme.spaceS : 240
     Accessible.onPressAction: row.clicked()
     Keys.onEnterPressed: row.clicked()
     Keys.onReturnPressed: row.clicked()
@@ -80,11 +80,11 @@ T.ItemDelegate {
         }
 
         ColumnLayout {
-            Layout.fillWidth: true
+            Layout.fillWidth: !row.isNarrow
             spacing: 0
 
             AppLabel {
-                Layout.fillWidth: true
+                Layout.fillWidth: !row.isNarrow
                 color: row.isCurrent ? Theme.accent : Theme.text
                 elide: Text.ElideRight
                 font.bold: row.isCurrent

@@ -35,6 +35,7 @@ Item {
         ColumnLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.preferredHeight: 1
             Layout.preferredWidth: 1
             spacing: Theme.spaceM
 
@@ -110,85 +111,96 @@ Item {
             }
         }
 
-        ColumnLayout {
-            Layout.alignment: Qt.AlignTop
+        Flickable {
+            Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.preferredHeight: 1
             Layout.preferredWidth: 1
-            spacing: Theme.spaceM
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            contentHeight: choices.implicitHeight
+            contentWidth: width
 
-            AppLabel {
-                Layout.fillWidth: true
-                size: AppLabel.Title
-                text: page.start.institution === "" ? qsTr("请先选机构") : page.start.institution
-            }
+            ColumnLayout {
+                id: choices
 
-            Repeater {
-                model: page.start.forms
+                spacing: Theme.spaceM
+                width: parent.width
 
-                ListRow {
-                    required property string formId
-                    required property bool isChosen
-
+                AppLabel {
                     Layout.fillWidth: true
-                    objectName: "form:" + formId
-                    selected: isChosen
-                    onClicked: page.start.chooseForm(formId)
+                    size: AppLabel.Title
+                    text: page.start.institution === "" ? qsTr("请先选机构") : page.start.institution
                 }
-            }
 
-            AppTextField {
-                Layout.fillWidth: true
-                error: page.start.institution === "" || /^\d{4}-\d{2}-\d{2}$/.test(page.start.date) ? "" : qsTr("请写成 2023-11-23 的样子。")
-                inputMethodHints: Qt.ImhDate
-                label: qsTr("检查日期")
-                objectName: "visitDate"
-                text: page.start.date
-                onEdited: text => page.start.date = text
-            }
+                Repeater {
+                    model: page.start.forms
 
-            AppSwitch {
-                Layout.fillWidth: true
-                checked: page.start.lookBack
-                text: qsTr("回头看（复查以往问题）")
-                onToggled: page.start.lookBack = checked
-            }
+                    ListRow {
+                        required property string formId
+                        required property bool isChosen
 
-            Banner {
-                Layout.fillWidth: true
-                kind: Banner.Warning
-                text: page.start.warning
-                title: qsTr("日期在检查阶段之外")
-                visible: page.start.warning !== ""
-            }
+                        Layout.fillWidth: true
+                        objectName: "form:" + formId
+                        selected: isChosen
+                        onClicked: page.start.chooseForm(formId)
+                    }
+                }
 
-            Repeater {
-                model: page.start.nearby
-
-                ListRow {
-                    required property string inspectionId
-                    required property string stateText
-                    required property bool isSame
-
+                AppTextField {
                     Layout.fillWidth: true
-                    subtitle: isSame ? qsTr("同一天的检查：开始即加入它") : stateText
-                    onClicked: page.app.openInspection(inspectionId)
+                    error: page.start.institution === "" || /^\d{4}-\d{2}-\d{2}$/.test(page.start.date) ? "" : qsTr("请按 2023-11-23 的格式填写。")
+                    inputMethodHints: Qt.ImhDate
+                    label: qsTr("检查日期")
+                    objectName: "visitDate"
+                    text: page.start.date
+                    onEdited: text => page.start.date = text
                 }
-            }
 
-            AppButton {
-                Layout.fillWidth: true
-                enabled: page.start.canStart
-                objectName: "start"
-                text: page.start.nearby.count > 0 ? qsTr("开始或加入这次检查") : qsTr("开始检查")
-                onClicked: page.start.start()
-            }
+                AppSwitch {
+                    Layout.fillWidth: true
+                    checked: page.start.lookBack
+                    text: qsTr("回头看（复查以往问题）")
+                    onToggled: page.start.lookBack = checked
+                }
 
-            AppButton {
-                Layout.fillWidth: true
-                kind: AppButton.Quiet
-                text: qsTr("同一天再检查一次（另立一次）")
-                visible: page.start.nearby.count > 0
-                onClicked: page.start.start(true)
+                Banner {
+                    Layout.fillWidth: true
+                    kind: Banner.Warning
+                    text: page.start.warning
+                    title: qsTr("日期在检查阶段之外")
+                    visible: page.start.warning !== ""
+                }
+
+                Repeater {
+                    model: page.start.nearby
+
+                    ListRow {
+                        required property string inspectionId
+                        required property string stateText
+                        required property bool isSame
+
+                        Layout.fillWidth: true
+                        subtitle: isSame ? qsTr("同一天的检查：开始即加入它") : stateText
+                        onClicked: page.app.openInspection(inspectionId)
+                    }
+                }
+
+                AppButton {
+                    Layout.fillWidth: true
+                    enabled: page.start.canStart
+                    objectName: "start"
+                    text: page.start.nearby.count > 0 ? qsTr("开始或加入这次检查") : qsTr("开始检查")
+                    onClicked: page.start.start()
+                }
+
+                AppButton {
+                    Layout.fillWidth: true
+                    kind: AppButton.Quiet
+                    text: qsTr("同一天再检查一次（另立一次）")
+                    visible: page.start.nearby.count > 0
+                    onClicked: page.start.start(true)
+                }
             }
         }
     }

@@ -124,7 +124,7 @@ T.ApplicationWindow {
 
         MissionsPage {
             app: window.app
-            onSettings: settings.open()
+            onSettings: settingsDialog.open()
         }
     }
 
@@ -142,7 +142,7 @@ T.ApplicationWindow {
         InspectionPage {
             app: window.app
             inspection: window.app.inspection
-            onSettings: settings.open()
+            onSettings: settingsDialog.open()
         }
     }
 
@@ -164,7 +164,7 @@ T.ApplicationWindow {
     }
 
     SettingsDialog {
-        id: settings
+        id: settingsDialog
 
         preferences: window.app.preferences
     }

@@ -64,7 +64,7 @@ AppDialog {
         Layout.fillWidth: true
         checked: dialog.refuses
         objectName: "refuses"
-        text: qsTr("被检查单位拒绝签名")
+        text: qsTr("受查单位拒绝签名")
         visible: dialog.mayRefuse
         onToggled: dialog.refuses = checked
     }

@@ -14,10 +14,7 @@ TEST_F(TogetherTest, WhatTheyWroteDifferentlyStandsSideBySide) {
   enrol(*tablet, "314159");
   // The colleague works with commands; the files of the tablet are where the memory card is put in.
   workplace_.enrol("乙", {"检查员乙", "inspector", "天河区", {}});
-  const std::string start = R"({"do":"start","as":"i1","workspace":")" + std::string(kMission) +
-                            R"(","form":")" + kPracticalForm + R"(","institution":")" + kExamSite +
-                            R"(","date":"2023-11-23"})";
-  workplace_.applied("乙", {start, R"({"do":"answer","inspection":"i1","item":"1-3","score":"5"})"});
+  workplace_.applied("乙", {startLine(), R"({"do":"item.answer","inspection":"i1","item":"1-3","score":"5"})"});
   const std::string bundle = (folder("甲") / "files" / "colleague.shicha").string();
   ASSERT_EQ(workplace_.on("乙", {"bundle", "export", "-w", kMission, bundle}).status, 0);
 
