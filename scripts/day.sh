@@ -1,4 +1,4 @@
-# A day of three tablets without a network. Sourced by scripts/demo; $shichactl is the program.
+# A day of three tablets without a network, left in demo-out/. Sourced by scripts/demo; $shichactl is the program.
 # shellcheck shell=bash
 
 mission=gz2023/天河区-增城区
@@ -43,7 +43,9 @@ same_everywhere() {
 
 play_day() {
   local dev=build/release/tests/tools/shicha-dev day answer inspection finding
-  day=$(mktemp -d)
+  day=demo-out
+  rm -rf "$day"
+  mkdir "$day"
   cp schema/samples/day/* "$day"
   "$dev" init --data "$day/root" --campaign gz2023
   "$dev" photo --time '2023:11:23 10:15:00' --shade 10 --out "$day/shelf.jpg"
@@ -85,5 +87,4 @@ play_day() {
   pass 检查员甲 组长丙
   on 组长丙 show "$inspection"
   for tablet in 检查员甲 检查员乙 组长丙; do on "$tablet" verify; done
-  rm -r "$day"
 }

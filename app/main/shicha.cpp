@@ -29,7 +29,7 @@ shicha::app::ScreenOptions optionsOf(const Arguments& arguments) {
   if (options.files.isEmpty()) options.files = placeOf(QStandardPaths::PicturesLocation);
   if (arguments.isDemo) {
     // scripts/demo has left it: the leader's tablet at the end of the day.
-    const std::filesystem::path demo = arguments.demo;
+    const std::filesystem::path demo = arguments.demo.empty() ? "demo-out" : arguments.demo;
     options.store = demo / "组长丙";
     options.secrets = demo / "secrets";
     options.files = QString::fromStdString(demo.string());
@@ -48,7 +48,6 @@ int main(int argc, char** argv) {
   QGuiApplication::setApplicationDisplayName(QStringLiteral("实查"));
   CLI::App program("实查：检查平板程序 / the tablet's program", "shicha");
   Arguments arguments;
-  arguments.demo = "demo-out";
   program.add_option("--store", arguments.store, "数据所在文件夹 / the folder of the store");
   program.add_option("--secrets", arguments.secrets, "本机密钥文件 / the file of the machine's secrets");
   program.add_option("--settings", arguments.settings, "界面设置文件 / the file of the screens' settings");
@@ -57,7 +56,7 @@ int main(int argc, char** argv) {
                    "检查全部界面文件后退出 / check all screens, and exit");
   CLI::Option* demo = program.add_option(
       "--demo", arguments.demo,
-      "打开 scripts/demo 留下的演示数据 / open the data that scripts/demo has left (demo-out)");
+      "打开 scripts/demo 留下的演示数据（demo-out）/ open what scripts/demo has left (in demo-out)");
   demo->expected(0, 1);
   CLI11_PARSE(program, argc, argv);
   arguments.isDemo = demo->count() > 0;

@@ -59,7 +59,7 @@ Card {
         column: ItemModel.Whole
         full: card.item.marks
         item: card.item
-        label: qsTr("得分")
+        label: qsTr("本项")
         score: card.item.score
         visible: card.takesWhole
     }

@@ -64,6 +64,7 @@ Rectangle {
                     required property string time
                     required property bool isShown
 
+                    Layout.fillHeight: true
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
 
