@@ -79,14 +79,6 @@
         <translation>Deduct from</translation>
     </message>
     <message>
-        <source>全扣</source>
-        <translation>Deduct all</translation>
-    </message>
-    <message>
-        <source>扣 %1 分</source>
-        <translation>Deduct %1</translation>
-    </message>
-    <message>
         <source>不适用</source>
         <translation>Not applicable</translation>
     </message>
@@ -105,6 +97,18 @@
     <message>
         <source>清除回答</source>
         <translation>Clear answer</translation>
+    </message>
+    <message>
+        <source>本项</source>
+        <translation>This item</translation>
+    </message>
+    <message>
+        <source>%1 全扣</source>
+        <translation>%1 All marks off</translation>
+    </message>
+    <message>
+        <source>%1 扣 %2 分</source>
+        <translation>%1 Deduct %2</translation>
     </message>
 </context>
 <context>
@@ -193,20 +197,12 @@
         <translation>Export</translation>
     </message>
     <message>
-        <source>把这个任务的记录和照片写成一个加密文件，用存储卡交给同组的平板或应急管理局。只有任务成员能打开。</source>
-        <translation>Writes the records and photos of this mission to one encrypted file. Take it on a memory card to your group&apos;s tablets or to the bureau. Only members of the mission can open it.</translation>
-    </message>
-    <message>
         <source>导出这个任务</source>
         <translation>Export this mission</translation>
     </message>
     <message>
         <source>导入</source>
         <translation>Import</translation>
-    </message>
-    <message>
-        <source>读入同组平板导出的文件。重复导入、先后颠倒都没有关系；不同的填写会并排显示，不会互相覆盖。</source>
-        <translation>Reads a file that a tablet of your group has exported. Files may come twice or in any order; entries that differ are shown side by side, and nothing is overwritten.</translation>
     </message>
     <message>
         <source>选择文件导入</source>
@@ -223,6 +219,14 @@
     <message>
         <source>选择数据包</source>
         <translation>Choose a bundle</translation>
+    </message>
+    <message>
+        <source>把这个任务的记录和照片写成一个加密文件，交给同组的平板或应急管理局。</source>
+        <translation>Writes the records and photos of this mission to an encrypted file, for the tablets of the group or the bureau.</translation>
+    </message>
+    <message>
+        <source>读入同组平板导出的文件。不同的填写会并排显示，不会互相覆盖。</source>
+        <translation>Reads a file that a tablet of the group has written. Values that differ are shown side by side; nothing is overwritten.</translation>
     </message>
 </context>
 <context>
@@ -424,12 +428,12 @@
         <translation>Continue finding</translation>
     </message>
     <message>
-        <source>记存在问题</source>
-        <translation>Add finding</translation>
-    </message>
-    <message>
         <source>撤销这个问题</source>
         <translation>Withdraw this finding</translation>
+    </message>
+    <message>
+        <source>记录存在问题</source>
+        <translation>Record a finding</translation>
     </message>
 </context>
 <context>
@@ -552,10 +556,6 @@
         <translation>Start inspection</translation>
     </message>
     <message>
-        <source>到了现场，点“开始检查”，选机构和检查表。</source>
-        <translation>At the site, tap &quot;Start inspection&quot;, then choose the institution and the form.</translation>
-    </message>
-    <message>
         <source>换一个词再找。</source>
         <translation>Try another word.</translation>
     </message>
@@ -566,6 +566,10 @@
     <message>
         <source>没有找到这样的机构</source>
         <translation>No such institution found</translation>
+    </message>
+    <message>
+        <source>到了现场，点“开始检查”。</source>
+        <translation>At the site, tap &quot;Start inspection&quot;.</translation>
     </message>
 </context>
 <context>
@@ -680,12 +684,12 @@
         <translation>Remark</translation>
     </message>
     <message>
-        <source>草稿已保存在本机，离开此栏后记入检查</source>
-        <translation>Draft saved on this tablet; recorded when you leave this field</translation>
-    </message>
-    <message>
         <source>已记入检查</source>
         <translation>Recorded in the inspection</translation>
+    </message>
+    <message>
+        <source>草稿已保存在本机，离开此栏后记入检查。</source>
+        <translation>Draft saved on this tablet; it joins the record when you leave the field.</translation>
     </message>
 </context>
 <context>
@@ -768,10 +772,6 @@
 <context>
     <name>SevereRow</name>
     <message>
-        <source>★ 项得 0 分：是否严重欠缺？须由检查组确认</source>
-        <translation>★ item with a score of 0: is it severely lacking? The group must confirm</translation>
-    </message>
-    <message>
         <source>严重欠缺</source>
         <translation>Severely lacking</translation>
     </message>
@@ -782,6 +782,10 @@
     <message>
         <source>否</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>★ 项得 0 分：是否严重欠缺？须由检查组确认。</source>
+        <translation>★ item with 0 marks: severely lacking? The group must say.</translation>
     </message>
 </context>
 <context>
@@ -811,12 +815,12 @@
         <translation>Sign again</translation>
     </message>
     <message>
-        <source>被检查单位拒绝签名</source>
-        <translation>The inspected unit refuses to sign</translation>
-    </message>
-    <message>
         <source>拒签理由</source>
         <translation>Reason for refusing</translation>
+    </message>
+    <message>
+        <source>受查单位拒绝签名</source>
+        <translation>The inspected unit refuses to sign</translation>
     </message>
 </context>
 <context>
@@ -931,10 +935,6 @@
         <translation>Choose an institution first</translation>
     </message>
     <message>
-        <source>请写成 2023-11-23 的样子。</source>
-        <translation>Write it like 2023-11-23.</translation>
-    </message>
-    <message>
         <source>检查日期</source>
         <translation>Date of the visit</translation>
     </message>
@@ -957,6 +957,10 @@
     <message>
         <source>同一天再检查一次（另立一次）</source>
         <translation>Another visit on the same day</translation>
+    </message>
+    <message>
+        <source>请按 2023-11-23 的格式填写。</source>
+        <translation>Write it like 2023-11-23.</translation>
     </message>
 </context>
 <context>
@@ -982,10 +986,6 @@
         <translation>Severe</translation>
     </message>
     <message>
-        <source>有冲突</source>
-        <translation>Side by side</translation>
-    </message>
-    <message>
         <source>否决项</source>
         <translation>Veto</translation>
     </message>
@@ -1000,6 +1000,10 @@
     <message>
         <source>未填写</source>
         <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>并存</source>
+        <translation type="unfinished">Side by side</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1026,10 @@
     <message>
         <source>打不开本机的记录</source>
         <translation>The records on this tablet cannot be opened</translation>
+    </message>
+    <message>
+        <source>按上面的提示处理后，再试一次。</source>
+        <translation>Do what the message above says, then try again.</translation>
     </message>
 </context>
 <context>
@@ -1100,8 +1108,8 @@
         <translation>This inspection was withdrawn: %1</translation>
     </message>
     <message>
-        <source>已提交签名，内容不能再改。需要修改时，在“签名”页退回修改并写明理由。</source>
-        <translation>Presented for signing: nothing can be changed now. To change something, tap &quot;Sign&quot;, then &quot;Reopen&quot;, and give the reason.</translation>
+        <source>已提交签名，内容不能再改。需要修改时，请在“提交和签名”页退回。</source>
+        <translation>Presented for signing, so it cannot be changed. If it must be, reopen it on the page &quot;Present and sign&quot;.</translation>
     </message>
 </context>
 <context>

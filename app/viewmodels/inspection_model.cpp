@@ -105,7 +105,7 @@ QString InspectionModel::whyReadOnly() const {
   const core::Sheet& sheet = *open_.sheet();
   if (sheet.form == nullptr) return tr("此检查用的是更新版本的检查表，请升级程序后填写；记录已保存。");
   if (sheet.withdrawn) return tr("此检查已撤销：%1").arg(textOf(*sheet.withdrawn));
-  if (sheet.isPresented) return tr("已提交签名，内容不能再改。需要修改时，在“提交和签名”页退回修改并写明理由。");
+  if (sheet.isPresented) return tr("已提交签名，内容不能再改。需要修改时，请在“提交和签名”页退回。");
   return {};
 }
 

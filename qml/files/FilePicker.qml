@@ -70,7 +70,11 @@ AppDialog {
 
         EmptyState {
             anchors.centerIn: parent
-            text: picker.newName === "" ? qsTr("换一个文件夹，或先把文件复制到本机。") : qsTr("可以存在这里。")
+            text: {
+                if (picker.newName !== "")
+                    return qsTr("可以存在这里。");
+                return qsTr("换一个文件夹，或先把文件复制到本机。");
+            }
             title: qsTr("这里没有可选的文件")
             visible: picker.files.isEmpty
             width: parent.width

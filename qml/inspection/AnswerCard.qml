@@ -11,9 +11,11 @@ Card {
     required property ItemModel item
     property bool canWrite: true
     readonly property bool takesVerdict: card.item.marks === ""
-    readonly property bool takesWhole: !card.takesVerdict && !card.item.takesParts && !card.item.takesTwoScores
+    readonly property bool isDivided: card.item.takesParts || card.item.takesTwoScores
+    readonly property bool takesWhole: !card.takesVerdict && !card.isDivided
     // Which of the two scores the deductions are for.
     property int column: ItemModel.Documentary
+    readonly property int deductsFrom: card.item.takesTwoScores ? card.column : ItemModel.Whole
 
     title: card.takesVerdict ? qsTr("检查情况") : qsTr("得分")
 
@@ -129,8 +131,12 @@ Card {
                 enabled: card.canWrite
                 kind: AppButton.Secondary
                 objectName: "deduct:" + position
-                text: (label === "" ? "" : label + " ") + (amount === "" ? qsTr("全扣") : qsTr("扣 %1 分").arg(amount))
-                onClicked: card.item.deduct(position, card.item.takesTwoScores ? card.column : ItemModel.Whole)
+                text: {
+                    if (amount === "")
+                        return qsTr("%1 全扣").arg(label).trim();
+                    return qsTr("%1 扣 %2 分").arg(label).arg(amount).trim();
+                }
+                onClicked: card.item.deduct(position, card.deductsFrom)
             }
         }
     }
@@ -151,7 +157,11 @@ Card {
             muted: true
             objectName: "saving"
             size: AppLabel.Small
-            text: card.item.isSaving ? qsTr("正在保存…") : card.item.isAnswered ? qsTr("已保存在本机") : qsTr("未填写")
+            text: {
+                if (card.item.isSaving)
+                    return qsTr("正在保存…");
+                return card.item.isAnswered ? qsTr("已保存在本机") : qsTr("未填写");
+            }
         }
 
         AppButton {

@@ -14,7 +14,11 @@ ColumnLayout {
 
     AppLabel {
         Layout.fillWidth: true
-        text: picker.evidence.behaviour === "" ? qsTr("违法违规行为（可以后再选）") : qsTr("违法违规行为：%1").arg(picker.evidence.behaviourText)
+        text: {
+            if (picker.evidence.behaviour === "")
+                return qsTr("违法违规行为（可以后再选）");
+            return qsTr("违法违规行为：%1").arg(picker.evidence.behaviourText);
+        }
     }
 
     AppTextField {

@@ -79,7 +79,13 @@ Rectangle {
                         Layout.fillWidth: true
                         muted: true
                         size: AppLabel.Small
-                        text: value.user + "　" + value.time + "　" + qsTr("设备 %1").arg(value.device.slice(0, 6)) + (value.isShown ? "　" + qsTr("（现在显示这个）") : "")
+                        text: {
+                            const device = qsTr("设备 %1").arg(value.device.slice(0, 6));
+                            const parts = [value.user, value.time, device];
+                            if (value.isShown)
+                                parts.push(qsTr("（现在显示这个）"));
+                            return parts.join("　");
+                        }
                     }
 
                     AppButton {

@@ -19,8 +19,12 @@ T.ItemDelegate {
     required property bool hasDraft
     property bool isCurrent: false
     property bool isNarrow: false
-    readonly property list<string> states: ["open", "scored", "pass", "fail", "na", "severe", "conflict", "veto"]
-    readonly property list<int> kinds: [StateBadge.Unanswered, StateBadge.Answered, StateBadge.Passed, StateBadge.Failed, StateBadge.NotApplicable, StateBadge.Severe, StateBadge.Conflict, StateBadge.Veto]
+    readonly property string shownHeading: {
+        if (row.isNarrow)
+            return row.itemId;
+        const star = row.mustHave && !row.heading.includes("★") ? "★ " : "";
+        return star + row.heading;
+    }
     readonly property string more: {
         const parts = [];
         if (row.findings > 0)
@@ -30,6 +34,27 @@ T.ItemDelegate {
         if (row.hasDraft)
             parts.push(qsTr("未写完"));
         return parts.join("　");
+    }
+
+    function kindOf(state: string): int {
+        switch (state) {
+        case "scored":
+            return StateBadge.Answered;
+        case "pass":
+            return StateBadge.Passed;
+        case "fail":
+            return StateBadge.Failed;
+        case "na":
+            return StateBadge.NotApplicable;
+        case "severe":
+            return StateBadge.Severe;
+        case "conflict":
+            return StateBadge.Conflict;
+        case "veto":
+            return StateBadge.Veto;
+        default:
+            return StateBadge.Unanswered;
+        }
     }
 
     Accessible.description: badge.text + " " + row.more
@@ -76,7 +101,7 @@ T.ItemDelegate {
 
             Layout.alignment: Qt.AlignVCenter
             compact: true
-            kind: row.kinds[Math.max(0, row.states.indexOf(row.state))]
+            kind: row.kindOf(row.state)
         }
 
         ColumnLayout {
@@ -90,7 +115,7 @@ T.ItemDelegate {
                 font.bold: row.isCurrent
                 maximumLineCount: 2
                 size: AppLabel.Small
-                text: row.isNarrow ? row.itemId : (row.mustHave && !row.heading.includes("★") ? "★ " : "") + row.heading
+                text: row.shownHeading
             }
 
             AppLabel {

@@ -62,7 +62,11 @@ Card {
                         anchors.centerIn: parent
                         muted: true
                         size: AppLabel.Small
-                        text: image.status === Image.Error ? qsTr("照片还没有全部传到本机") : qsTr("正在读取…")
+                        text: {
+                            if (image.status === Image.Error)
+                                return qsTr("照片还没有全部传到本机");
+                            return qsTr("正在读取…");
+                        }
                         visible: image.status !== Image.Ready
                         width: parent.width - 2 * Theme.spaceS
                     }
@@ -71,7 +75,10 @@ Card {
                 AppLabel {
                     muted: true
                     size: AppLabel.Small
-                    text: photo.time + (photo.isWithdrawn ? "　" + qsTr("已撤销") : "") + (photo.findingText === "" ? "" : "\n" + photo.findingText)
+                    text: {
+                        const first = photo.time + (photo.isWithdrawn ? "　" + qsTr("已撤销") : "");
+                        return photo.findingText === "" ? first : first + "\n" + photo.findingText;
+                    }
                     width: parent.width
                 }
             }

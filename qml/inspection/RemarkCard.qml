@@ -27,7 +27,11 @@ Card {
         muted: true
         objectName: "remarkState"
         size: AppLabel.Small
-        text: card.item.remark.isDraft ? qsTr("草稿已保存在本机，离开此栏后记入检查") : card.item.remark.text === "" ? "" : qsTr("已记入检查")
+        text: {
+            if (card.item.remark.isDraft)
+                return qsTr("草稿已保存在本机，离开此栏后记入检查。");
+            return card.item.remark.text === "" ? "" : qsTr("已记入检查");
+        }
         visible: text !== ""
     }
 }

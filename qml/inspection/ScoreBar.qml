@@ -10,6 +10,11 @@ Rectangle {
 
     required property InspectionModel inspection
     readonly property bool isWide: bar.width >= 700
+    readonly property bool hasScore: bar.inspection.hasScore
+    readonly property string score: qsTr("%1 / %2 分").arg(bar.inspection.total).arg(bar.inspection.full)
+    readonly property string progress: {
+        return qsTr("已填 %1 / %2 项").arg(bar.inspection.answered).arg(bar.inspection.itemCount);
+    }
 
     color: Theme.surface
     implicitHeight: row.implicitHeight + 2 * Theme.spaceS
@@ -41,7 +46,7 @@ Rectangle {
                 font.bold: true
                 objectName: "total"
                 size: AppLabel.Title
-                text: bar.inspection.hasScore ? qsTr("%1 / %2 分").arg(bar.inspection.total).arg(bar.inspection.full) : bar.inspection.outcome
+                text: bar.hasScore ? bar.score : bar.inspection.outcome
             }
 
             AppLabel {
@@ -49,7 +54,7 @@ Rectangle {
                 muted: true
                 objectName: "progress"
                 size: AppLabel.Small
-                text: qsTr("已填 %1 / %2 项").arg(bar.inspection.answered).arg(bar.inspection.itemCount) + (bar.inspection.hasScore ? "　" + bar.inspection.outcome : "")
+                text: bar.hasScore ? bar.progress + "　" + bar.inspection.outcome : bar.progress
             }
         }
 

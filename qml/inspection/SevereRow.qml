@@ -16,7 +16,11 @@ RowLayout {
     AppLabel {
         Layout.fillWidth: true
         color: row.item.severe === ItemModel.SevereProposed ? Theme.warn : Theme.text
-        text: row.item.severe === ItemModel.SevereProposed ? qsTr("★ 项得 0 分：是否严重欠缺？须由检查组确认") : qsTr("严重欠缺")
+        text: {
+            if (row.item.severe === ItemModel.SevereProposed)
+                return qsTr("★ 项得 0 分：是否严重欠缺？须由检查组确认。");
+            return qsTr("严重欠缺");
+        }
     }
 
     ChoiceButton {

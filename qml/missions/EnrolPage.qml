@@ -14,6 +14,11 @@ Item {
     readonly property bool codesDiffer: newCode.text !== again.text
     property string file: ""
 
+    function enrol() {
+        const login = persons.currentText;
+        page.app.enrol(page.file, code.text, newCode.text, login, loginCode.text);
+    }
+
     PageHeader {
         id: header
 
@@ -80,7 +85,7 @@ Item {
                 }
 
                 AppComboBox {
-                    id: login
+                    id: persons
 
                     Layout.fillWidth: true
                     currentIndex: 0
@@ -131,7 +136,7 @@ Item {
                 enabled: page.file !== "" && code.text !== "" && !page.codesDiffer && !page.app.isBusy
                 objectName: "enrol"
                 text: page.app.isBusy ? qsTr("正在登记…") : qsTr("登记")
-                onClicked: page.app.enrol(page.file, code.text, newCode.text, login.currentText, loginCode.text)
+                onClicked: page.enrol()
             }
         }
     }

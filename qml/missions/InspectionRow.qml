@@ -14,8 +14,21 @@ ListRow {
     required property int conflicts
     required property int photos
     required property int tasks
-    readonly property list<string> codes: ["open", "complete", "presented", "signed", "withdrawn"]
-    readonly property list<int> kinds: [StateBadge.Unanswered, StateBadge.Answered, StateBadge.Waiting, StateBadge.Signed, StateBadge.NotApplicable]
+
+    function kindOf(code: string): int {
+        switch (code) {
+        case "complete":
+            return StateBadge.Answered;
+        case "presented":
+            return StateBadge.Waiting;
+        case "signed":
+            return StateBadge.Signed;
+        case "withdrawn":
+            return StateBadge.NotApplicable;
+        default:
+            return StateBadge.Unanswered;
+        }
+    }
 
     subtitle: row.date + "　" + row.form + (row.photos > 0 ? "　" + qsTr("照片 %1").arg(row.photos) : "")
     title: row.institution
@@ -33,7 +46,7 @@ ListRow {
     }
 
     StateBadge {
-        kind: row.kinds[Math.max(0, row.codes.indexOf(row.stateCode))]
+        kind: row.kindOf(row.stateCode)
         text: row.stateText
     }
 }

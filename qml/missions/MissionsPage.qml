@@ -11,6 +11,7 @@ Item {
     required property AppModel app
     readonly property MissionList list: page.app.missions
     readonly property bool isWide: page.width >= 900
+    readonly property bool searches: page.list.filter !== ""
 
     signal settings
 
@@ -126,8 +127,8 @@ Item {
 
                 EmptyState {
                     anchors.centerIn: parent
-                    text: page.list.filter === "" ? qsTr("到了现场，点“开始检查”，选机构和检查表。") : qsTr("换一个词再找。")
-                    title: page.list.filter === "" ? qsTr("这个任务还没有检查记录") : qsTr("没有找到这样的机构")
+                    text: page.searches ? qsTr("换一个词再找。") : qsTr("到了现场，点“开始检查”。")
+                    title: page.searches ? qsTr("没有找到这样的机构") : qsTr("这个任务还没有检查记录")
                     visible: !page.list.isLoading && page.list.inspections.count === 0
                     width: parent.width
                 }

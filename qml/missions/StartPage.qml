@@ -11,6 +11,7 @@ Item {
     required property AppModel app
     readonly property StartModel start: page.app.start
     readonly property bool isWide: page.width >= 900
+    readonly property bool isDate: /^\d{4}-\d{2}-\d{2}$/.test(page.start.date)
 
     PageHeader {
         id: header
@@ -149,7 +150,7 @@ Item {
 
                 AppTextField {
                     Layout.fillWidth: true
-                    error: page.start.institution === "" || /^\d{4}-\d{2}-\d{2}$/.test(page.start.date) ? "" : qsTr("请按 2023-11-23 的格式填写。")
+                    error: page.isDate ? "" : qsTr("请按 2023-11-23 的格式填写。")
                     inputMethodHints: Qt.ImhDate
                     label: qsTr("检查日期")
                     objectName: "visitDate"

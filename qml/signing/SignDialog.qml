@@ -13,6 +13,8 @@ AppDialog {
     property string roleTitle: ""
     property bool isWitnessed: false
     property bool refuses: false
+    readonly property bool hasReason: reason.text.trim() !== ""
+    readonly property bool isDrawn: !dialog.signing.pad.isEmpty
     readonly property bool mayRefuse: dialog.role === "representative"
 
     function ask(role: string, title: string, isWitnessed: bool, name: string) {
@@ -26,7 +28,7 @@ AppDialog {
         dialog.open();
     }
 
-    primaryEnabled: nameField.text.trim() !== "" && (dialog.refuses ? reason.text.trim() !== "" : !dialog.signing.pad.isEmpty)
+    primaryEnabled: nameField.text.trim() !== "" && (dialog.refuses ? dialog.hasReason : dialog.isDrawn)
     primaryText: dialog.refuses ? qsTr("记录拒签") : qsTr("签名")
     text: dialog.isWitnessed ? qsTr("由本机使用人在场见证。") : ""
     title: qsTr("%1签名").arg(dialog.roleTitle)

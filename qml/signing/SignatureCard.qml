@@ -16,8 +16,19 @@ Card {
     required property string strokes
     required property real strokesWidth
     required property real strokesHeight
-    readonly property list<string> codes: ["current", "valid-for-revision", "pending", "no-authority", "broken"]
-    readonly property list<int> kinds: [StateBadge.Signed, StateBadge.Severe, StateBadge.Waiting, StateBadge.Failed, StateBadge.Failed]
+
+    function kindOf(code: string): int {
+        switch (code) {
+        case "current":
+            return StateBadge.Signed;
+        case "valid-for-revision":
+            return StateBadge.Severe;
+        case "pending":
+            return StateBadge.Waiting;
+        default:
+            return StateBadge.Failed;
+        }
+    }
 
     RowLayout {
         Layout.fillWidth: true
@@ -51,7 +62,7 @@ Card {
         }
 
         StateBadge {
-            kind: card.kinds[Math.max(0, card.codes.indexOf(card.statusCode))]
+            kind: card.kindOf(card.statusCode)
             objectName: "signatureStatus"
             text: card.statusText
         }

@@ -12,6 +12,14 @@ Item {
     required property AppModel app
     required property InspectionModel inspection
     readonly property SigningModel signing: page.inspection.signing
+    readonly property string score: qsTr("%1 / %2 分").arg(page.inspection.total).arg(page.inspection.full)
+    readonly property int findings: page.inspection.evidence.allFindings.count
+    readonly property int photos: page.inspection.evidence.allPhotos.count
+
+    // Others sign on this tablet as its person witnesses; their names are not known.
+    function ask(role: string, title: string, isWitnessed: bool) {
+        dialog.ask(role, title, isWitnessed, isWitnessed ? "" : page.app.person);
+    }
 
     PageHeader {
         id: header
@@ -50,13 +58,13 @@ Item {
                     Layout.fillWidth: true
                     objectName: "result"
                     size: AppLabel.Heading
-                    text: (page.inspection.hasScore ? qsTr("%1 / %2 分").arg(page.inspection.total).arg(page.inspection.full) + "　" : "") + page.inspection.outcome
+                    text: (page.inspection.hasScore ? page.score + "　" : "") + page.inspection.outcome
                 }
 
                 AppLabel {
                     Layout.fillWidth: true
                     muted: true
-                    text: qsTr("存在问题 %1 个，照片 %2 张").arg(page.inspection.evidence.allFindings.count).arg(page.inspection.evidence.allPhotos.count)
+                    text: qsTr("存在问题 %1 个，照片 %2 张").arg(page.findings).arg(page.photos)
                 }
             }
 
@@ -107,7 +115,7 @@ Item {
                             kind: isWitnessed || hasSigned ? AppButton.Secondary : AppButton.Primary
                             objectName: "sign:" + role
                             text: hasSigned ? qsTr("%1再签一名").arg(title) : qsTr("%1签名").arg(title)
-                            onClicked: dialog.ask(role, title, isWitnessed, isWitnessed ? "" : page.app.person)
+                            onClicked: page.ask(role, title, isWitnessed)
                         }
                     }
                 }

@@ -11,7 +11,11 @@ Item {
     required property real drawnHeight
 
     Shape {
-        readonly property real factor: strokes.drawnWidth > 0 ? Math.min(strokes.width / strokes.drawnWidth, strokes.height / strokes.drawnHeight) : 1
+        readonly property real factor: {
+            if (strokes.drawnWidth <= 0 || strokes.drawnHeight <= 0)
+                return 1;
+            return Math.min(strokes.width / strokes.drawnWidth, strokes.height / strokes.drawnHeight);
+        }
 
         anchors.left: parent.left
         anchors.top: parent.top

@@ -35,7 +35,7 @@ Item {
 
             OfficialText {
                 Layout.fillWidth: true
-                text: qsTr("把这个任务的记录和照片写成一个加密文件，用存储卡交给同组的平板或应急管理局。只有任务成员能打开。")
+                text: qsTr("把这个任务的记录和照片写成一个加密文件，交给同组的平板或应急管理局。")
             }
 
             AppButton {
@@ -56,7 +56,7 @@ Item {
 
             OfficialText {
                 Layout.fillWidth: true
-                text: qsTr("读入同组平板导出的文件。重复导入、先后颠倒都没有关系；不同的填写会并排显示，不会互相覆盖。")
+                text: qsTr("读入同组平板导出的文件。不同的填写会并排显示，不会互相覆盖。")
             }
 
             AppButton {

@@ -14,7 +14,8 @@ TEST_F(TogetherTest, WhatTheyWroteDifferentlyStandsSideBySide) {
   enrol(*tablet, "314159");
   // The colleague works with commands; the files of the tablet are where the memory card is put in.
   workplace_.enrol("乙", {"检查员乙", "inspector", "天河区", {}});
-  workplace_.applied("乙", {startLine(), R"({"do":"item.answer","inspection":"i1","item":"1-3","score":"5"})"});
+  const char* answer = R"({"do":"item.answer","inspection":"i1","item":"1-3","score":"5"})";
+  workplace_.applied("乙", {startLine(), answer});
   const std::string bundle = (folder("甲") / "files" / "colleague.shicha").string();
   ASSERT_EQ(workplace_.on("乙", {"bundle", "export", "-w", kMission, bundle}).status, 0);
 
