@@ -56,7 +56,7 @@ class FormPrinter {
       }
     }
     out_ << "\n";
-    paragraph(0, std::string(say({"来源：", "source: "})), sourceLine(form_.source, language_));
+    paragraph(0, std::string(say({"来源：", "source: "})), forms::sourceLine(form_.source, language_));
     out_ << "\n";
     for (const forms::HeadLine& line : form_.head)
       out_ << line.text << "________" << addedMark(line.added) << "\n";

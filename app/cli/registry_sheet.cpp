@@ -69,7 +69,8 @@ void printCoverage(std::ostream& out, const Campaign& campaign, const std::strin
     out << "  " << kindName(campaign, entry.kind) << " " << doneText(entry, language);
     last = entry.subject;
   }
-  out << "\n" << Words{"来源：", "source: "}.in(language) << sourceLine(campaign.source, language) << "\n";
+  out << "\n"
+      << Words{"来源：", "source: "}.in(language) << forms::sourceLine(campaign.source, language) << "\n";
 }
 
 }  // namespace shicha::cli
