@@ -46,7 +46,8 @@ std::vector<std::string> formsFor(const campaign::Campaign& campaign, const std:
   const campaign::Subject* subject = known ? campaign.find(*known) : nullptr;
   if (subject == nullptr) return {};
   std::vector<std::string> forms = subject->forms;
-  if (!subject->keyPoints.empty()) forms.push_back(subject->keyPoints);
+  const bool isListed = std::ranges::find(forms, subject->keyPoints) != forms.end();
+  if (!subject->keyPoints.empty() && !isListed) forms.push_back(subject->keyPoints);
   return forms;
 }
 
