@@ -41,6 +41,10 @@ AppModel::AppModel(Services& services, const QString& home)
 
 AppModel::~AppModel() = default;
 
+QString AppModel::trouble() const {
+  return trouble_ ? textOf(trouble_->message(services_.language())) : QString();
+}
+
 QString AppModel::personDetail() const {
   if (!me_) return {};
   return textOf(me_->district) + QStringLiteral(" · ") +
@@ -54,8 +58,9 @@ void AppModel::begin() {
       [this](const Result<std::vector<std::string>>& persons) {
         setBusy(false);
         persons_.clear();
+        trouble_.reset();
         if (!persons) {
-          trouble_ = textOf(persons.error().message(services_.language()));
+          trouble_ = persons.error();
           return setScreen(Trouble);
         }
         for (const std::string& person : *persons) persons_.push_back(textOf(person));
@@ -114,14 +119,14 @@ void AppModel::settle(Result<Opened> opened) {
   me_ = opened->me;
   person_ = opened->label;
   Q_EMIT personChanged();
+  missions_.reload();
+  setScreen(Missions);
+  comeBack(*opened);
   if (opened->wasCopied) {
     services_.notice.tell(
         Notice::Warning,
         tr("这份数据是复制或恢复来的。已有记录都在；从现在起，本机按新的设备日志继续记录。"));
   }
-  missions_.reload();
-  setScreen(Missions);
-  comeBack(*opened);
 }
 
 // Where the person was when the program ended, whatever ended it.
@@ -153,6 +158,11 @@ void AppModel::lock() {
 }
 
 void AppModel::show(Screen screen) {
+  services_.notice.dismiss();
+  go(screen);
+}
+
+void AppModel::go(Screen screen) {
   const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
   if (inspection_) {
     if (staysInInspection) {
@@ -163,7 +173,6 @@ void AppModel::show(Screen screen) {
   }
   if (screen == Start) start_.begin();
   if (screen == Missions) missions_.reload();
-  services_.notice.dismiss();
   setScreen(screen);
   keepPlace();
 }
@@ -184,8 +193,8 @@ void AppModel::open(const core::MissionHere& mission, const record::AggregateId&
   services_.notice.dismiss();
   inspection_ = std::make_unique<InspectionModel>(services_, mission, id, item, nullptr);
   connect(inspection_.get(), &InspectionModel::currentChanged, this, &AppModel::keepPlace);
-  connect(
-      inspection_.get(), &InspectionModel::failed, this, [this] { show(Missions); }, Qt::QueuedConnection);
+  // Why is told, and stays.
+  connect(inspection_.get(), &InspectionModel::failed, this, [this] { go(Missions); }, Qt::QueuedConnection);
   Q_EMIT inspectionChanged();
   setScreen(Inspection);
   keepPlace();
@@ -213,6 +222,7 @@ void AppModel::sayAgain() {
   start_.refresh();
   if (inspection_) inspection_->refresh();
   Q_EMIT personChanged();
+  Q_EMIT screenChanged();
 }
 
 void AppModel::setBusy(bool isBusy) {

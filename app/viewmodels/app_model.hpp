@@ -39,7 +39,7 @@ class AppModel : public QObject {
 
   Screen screen() const { return screen_; }
   bool isBusy() const { return isBusy_; }
-  QString trouble() const { return trouble_; }
+  QString trouble() const;
   QStringList persons() const { return persons_; }
   QString person() const { return person_; }
   QString personDetail() const;
@@ -84,6 +84,7 @@ class AppModel : public QObject {
   void settle(Result<Opened> opened);
   void setBusy(bool isBusy);
   void setScreen(Screen screen);
+  void go(Screen screen);
   void open(const core::MissionHere& mission, const record::AggregateId& id, const QString& item);
   void closeInspection();
   void comeBack(const Opened& opened);
@@ -93,7 +94,8 @@ class AppModel : public QObject {
   Services& services_;
   Screen screen_ = Opening;
   bool isBusy_ = false;
-  QString trouble_, person_;
+  std::optional<Error> trouble_;
+  QString person_;
   QStringList persons_;
   std::optional<core::Enrolment> me_;
   MissionList missions_;
