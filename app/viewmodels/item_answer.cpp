@@ -115,6 +115,7 @@ void ItemModel::raisePart(const QString& part) { stepPart(part, true); }
 void ItemModel::lowerPart(const QString& part) { stepPart(part, false); }
 
 void ItemModel::setPaper(int position, bool isSupplied) {
+  if (item_ == nullptr) return;
   const auto at = static_cast<std::size_t>(position);
   std::erase(shown_.papers, at);
   if (isSupplied) shown_.papers.push_back(at);
