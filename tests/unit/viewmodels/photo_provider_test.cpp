@@ -1,6 +1,10 @@
 // Photos on the screen: read from the sealed store, in the size that is shown.
 #include "viewmodels/photo_provider.hpp"
 
+#include <QEventLoop>
+#include <QThread>
+#include <atomic>
+
 #include "unit/viewmodels/hand.hpp"
 
 namespace shicha::viewmodels {
@@ -53,6 +57,24 @@ TEST_F(PhotoProviderTest, SaysWhereThereIsNone) {
   tablet_.app().lock();
   ASSERT_TRUE(waitFor([this] { return tablet_.app().screen() == AppModel::Unlock; }));
   EXPECT_NE(ask(id_, {}).error, "") << "nobody has unlocked it";
+}
+
+// As Qt does it: asked and ended in a thread of its own.
+TEST_F(PhotoProviderTest, MayBeAskedAndEndedInAnotherThread) {
+  PhotoProvider provider(tablet_.services().store);
+  std::atomic<bool> isDone = false;
+  const std::unique_ptr<QThread> thread(QThread::create([&] {
+    for (int i = 0; i < 50; ++i) {
+      QEventLoop loop;
+      const std::unique_ptr<QQuickImageResponse> response(provider.requestImageResponse(id_, QSize(20, 10)));
+      QObject::connect(response.get(), &QQuickImageResponse::finished, &loop, &QEventLoop::quit);
+      if (i % 10 == 0) loop.exec();
+    }
+    isDone = true;
+  }));
+  thread->start();
+  EXPECT_TRUE(waitFor([&] { return isDone.load(); }));
+  thread->wait();
 }
 
 // The list was scrolled away before the photo was there.
