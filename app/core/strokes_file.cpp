@@ -73,9 +73,14 @@ std::optional<StrokeDrawing> drawingOf(const std::string& strokes) {
   if (strokes.size() > kStrokesBytesMax || !whatIsWrong(strokes, document).empty()) return std::nullopt;
   StrokeDrawing drawing;
   for (const auto& path : document.document_element().select_nodes(".//path")) {
-    drawing.path += path.node().attribute("d").as_string();
+    const std::string_view line = path.node().attribute("d").as_string();
+    // A path that begins relatively begins at the origin, not where the one before it ended.
+    if (line.starts_with('m')) drawing.path += "M0 0";
+    drawing.path += line;
   }
-  std::istringstream box(document.document_element().attribute("viewBox").as_string());
+  std::string space = document.document_element().attribute("viewBox").as_string();
+  std::ranges::replace(space, ',', ' ');
+  std::istringstream box(space);
   double left = 0, top = 0;
   box >> left >> top >> drawing.width >> drawing.height;
   if (drawing.path.empty() || !box || drawing.width <= 0 || drawing.height <= 0) return std::nullopt;

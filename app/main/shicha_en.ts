@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>并存</source>
-        <translation type="unfinished">Side by side</translation>
+        <translation>Side by side</translation>
     </message>
 </context>
 <context>

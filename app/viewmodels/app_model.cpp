@@ -115,14 +115,14 @@ void AppModel::settle(Result<Opened> opened) {
   me_ = opened->me;
   person_ = opened->label;
   Q_EMIT personChanged();
+  missions_.reload();
+  setScreen(Missions);
+  comeBack(*opened);
   if (opened->wasCopied) {
     services_.notice.tell(
         Notice::Warning,
         tr("这份数据是复制或恢复来的。已有记录都在；从现在起，本机按新的设备日志继续记录。"));
   }
-  missions_.reload();
-  setScreen(Missions);
-  comeBack(*opened);
 }
 
 // Where the person was when the program ended, whatever ended it.
@@ -155,8 +155,12 @@ void AppModel::lock() {
 }
 
 void AppModel::show(Screen screen) {
-  const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
   services_.notice.dismiss();
+  go(screen);
+}
+
+void AppModel::go(Screen screen) {
+  const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
   if (screen == Start) start_.begin();
   setScreen(screen);
   if (inspection_ && staysInInspection) {
@@ -184,8 +188,8 @@ void AppModel::open(const core::MissionHere& mission, const record::AggregateId&
   services_.notice.dismiss();
   inspection_ = std::make_unique<InspectionModel>(services_, mission, id, item, nullptr);
   connect(inspection_.get(), &InspectionModel::currentChanged, this, &AppModel::keepPlace);
-  connect(
-      inspection_.get(), &InspectionModel::failed, this, [this] { show(Missions); }, Qt::QueuedConnection);
+  // Why is told, and stays.
+  connect(inspection_.get(), &InspectionModel::failed, this, [this] { go(Missions); }, Qt::QueuedConnection);
   Q_EMIT inspectionChanged();
   setScreen(Inspection);
   keepPlace();
@@ -209,10 +213,12 @@ void AppModel::keepPlace() {
 }
 
 void AppModel::sayAgain() {
+  services_.notice.sayAgain(services_.language());
   missions_.refresh();
   start_.refresh();
   if (inspection_) inspection_->refresh();
   Q_EMIT personChanged();
+  Q_EMIT screenChanged();
 }
 
 void AppModel::setBusy(bool isBusy) {

@@ -84,6 +84,7 @@ class AppModel : public QObject {
   void settle(Result<Opened> opened);
   void setBusy(bool isBusy);
   void setScreen(Screen screen);
+  void go(Screen screen);
   void open(const core::MissionHere& mission, const record::AggregateId& id, const QString& item);
   void closeInspection();
   void comeBack(const Opened& opened);

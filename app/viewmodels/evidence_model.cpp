@@ -77,11 +77,13 @@ void EvidenceModel::setBehaviour(const QString& code) {
 }
 
 void EvidenceModel::addFinding() {
+  // Whoever taps twice means one.
+  if (std::exchange(isAddingFinding_, true)) return;
   const core::Draft written = draft();
   const inspection::FindingOrder order{{item_, written.point}, written.text, written.behaviour};
   open_.act([id = open_.id(), order](
                 const inspection::Setting& setting) { return inspection::addFinding(setting, id, order); },
-            text_.key());
+            text_.key(), [this](bool) { isAddingFinding_ = false; });
 }
 
 void EvidenceModel::addPhoto(const QString& file, const QString& finding) {

@@ -77,6 +77,7 @@ class EvidenceModel : public QObject {
   TypedField text_;
   QString filter_;
   int addingPhotos_ = 0;
+  bool isAddingFinding_ = false;
 };
 
 }  // namespace shicha::viewmodels

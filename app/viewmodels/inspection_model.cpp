@@ -118,6 +118,8 @@ void InspectionModel::choose(const QString& item) {
   current_ = item;
   item_.show(item.toStdString());
   evidence_.show(item.toStdString());
+  // What was begun at the one before is a draft now.
+  refreshItems();
   Q_EMIT currentChanged();
 }
 

@@ -119,6 +119,7 @@ void ItemModel::deductPart(const QString& part, const QString& amount) {
 }
 
 void ItemModel::setPaper(int position, bool isSupplied) {
+  if (item_ == nullptr) return;
   const auto at = static_cast<std::size_t>(position);
   std::erase(shown_.papers, at);
   if (isSupplied) shown_.papers.push_back(at);

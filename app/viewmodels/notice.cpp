@@ -7,6 +7,7 @@
 namespace shicha::viewmodels {
 
 void Notice::tell(Kind kind, const QString& title, const QString& meaning, const QString& advice) {
+  error_.reset();
   kind_ = kind;
   title_ = title;
   meaning_ = meaning;
@@ -21,6 +22,11 @@ void Notice::tell(const Error& error, Language language) {
   const QString where = file.empty() ? QString() : textOf(file) + QStringLiteral("：");
   tell(Failure, where + textOf(error.what(language)), textOf(info.means, language),
        textOf(info.todo, language));
+  error_ = error;
+}
+
+void Notice::sayAgain(Language language) {
+  if (const auto error = error_) tell(*error, language);
 }
 
 }  // namespace shicha::viewmodels

@@ -4,6 +4,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
+#include <optional>
 
 #include "base/error.hpp"
 
@@ -32,6 +33,8 @@ class Notice : public QObject {
 
   void tell(Kind kind, const QString& title, const QString& meaning = {}, const QString& advice = {});
   void tell(const Error& error, Language language);
+  // In another language: what went wrong. The rest has gone by then.
+  void sayAgain(Language language);
   Q_INVOKABLE void dismiss() { tell(Info, {}); }
 
  Q_SIGNALS:
@@ -40,6 +43,7 @@ class Notice : public QObject {
  private:
   QString title_, meaning_, advice_;
   Kind kind_ = Info;
+  std::optional<Error> error_;  // that is told
 };
 
 }  // namespace shicha::viewmodels

@@ -3,6 +3,26 @@
 #include <algorithm>
 
 namespace shicha::viewmodels {
+namespace {
+
+using Sees = std::vector<record::WriteName>;
+
+// What stands where a draft is to be written. Only remarks overwrite no more than was seen.
+Sees standing(core::Tablet& tablet, const core::MissionHere& mission, const record::AggregateId& id,
+              const OpenInspection::DraftKey& key) {
+  storage::Replica* replica = tablet.replicaOf(mission.id);
+  if (key.first != core::Draft::What::remark || replica == nullptr || !replica->find(id)) return {};
+  const auto workspace = replica->state();
+  return workspace ? inspection::remarkOf(**workspace, id, key.second).sees : Sees();
+}
+
+void addMissing(Sees& to, const Sees& names) {
+  for (const record::WriteName& name : names) {
+    if (std::ranges::find(to, name) == to.end()) to.push_back(name);
+  }
+}
+
+}  // namespace
 
 OpenInspection::OpenInspection(Services& services, core::MissionHere mission, const record::AggregateId& id)
     : services_(services), mission_(std::move(mission)), id_(id) {}
@@ -13,8 +33,8 @@ OpenInspection::~OpenInspection() {
     if (kept.version == kept.keptVersion) continue;
     services_.store.run(
         &services_.store,
-        [draft = kept.draft, number = kept.number](StoreHolder& holder) {
-          return keepIn(holder, draft, *number);
+        [draft = kept.draft, inStore = kept.inStore](StoreHolder& holder) {
+          return keepIn(holder, draft, *inStore);
         },
         [](const Result<void>&) {});
   }
@@ -24,27 +44,28 @@ void OpenInspection::read() {
   services_.store.run(
       this,
       [mission = mission_, id = id_](StoreHolder& holder) -> Result<Read> {
-        auto sheet = core::sheetOf(*holder.tablet, mission, id);
-        if (!sheet) return sheet.error();
         auto drafts = core::draftsOf(*holder.tablet);
         if (!drafts) return drafts.error();
         std::erase_if(*drafts, [&](const core::Draft& draft) {
           return draft.workspace != mission.id || draft.inspection != id;
         });
-        return Read{std::move(*sheet), std::move(*drafts)};
+        auto sheet = core::sheetOf(*holder.tablet, mission, id);
+        if (!sheet) return Read{{}, sheet.error(), std::move(*drafts)};
+        return Read{std::move(*sheet), {}, std::move(*drafts)};
       },
       [this](Result<Read> read) {
-        if (!read) {
-          services_.tell(read.error());
-          Q_EMIT failed();
-          return;
-        }
-        if (!sheet_) {
+        // Also where the rest cannot be read, so that they can be dropped.
+        if (read && !sheet_) {
           for (core::Draft& draft : read->drafts) {
             const DraftKey key(draft.what, draft.item);
-            const auto number = std::make_shared<storage::Number>(draft.number);
-            drafts_.insert_or_assign(key, Kept{std::move(draft), number});
+            const auto inStore = std::make_shared<InStore>(InStore{draft.number, {}});
+            drafts_.insert_or_assign(key, Kept{std::move(draft), inStore});
           }
+        }
+        if (!read || read->unreadable) {
+          services_.tell(read ? *read->unreadable : read.error());
+          Q_EMIT failed();
+          return;
         }
         sheet_ = std::move(read->sheet);
         Q_EMIT changed();
@@ -54,20 +75,39 @@ void OpenInspection::read() {
 void OpenInspection::act(Make make, std::optional<DraftKey> finishes, std::function<void(bool)> done) {
   const auto kept = finishes ? drafts_.find(*finishes) : drafts_.end();
   const bool hasDraft = kept != drafts_.end();
-  const auto number = hasDraft ? kept->second.number : nullptr;
-  const unsigned version = hasDraft ? kept->second.version : 0;
+  if (!hasDraft) {
+    return work([mission = mission_, id = id_,
+                 make = std::move(make)](core::Tablet& tablet) { return tablet.act(mission, id, make); },
+                std::move(done));
+  }
+  // The newest text is durable before anything is done with it, and is not kept again behind that.
+  if (kept->second.version != kept->second.keptVersion) keepNewest(*finishes);
+  const auto written = std::make_shared<Sees>();
   work(
-      [mission = mission_, id = id_, make = std::move(make), number](core::Tablet& tablet) {
+      [mission = mission_, id = id_, make = std::move(make), key = *finishes, inStore = kept->second.inStore,
+       written](core::Tablet& tablet) {
         std::vector<storage::Number> drafts;
-        if (number && *number != 0) drafts.push_back(*number);
+        if (inStore->number != 0) drafts.push_back(inStore->number);
+        const Sees before = standing(tablet, mission, id, key);
         auto action = tablet.act(mission, id, make, drafts);
-        if (action && number) *number = 0;
+        if (!action) return action;
+        inStore->number = 0;
+        *written = standing(tablet, mission, id, key);
+        std::erase_if(*written,
+                      [&](const auto& name) { return std::ranges::find(before, name) != before.end(); });
+        addMissing(inStore->written, *written);
         return action;
       },
-      [this, finishes, version, done = std::move(done)](bool isDone) {
-        // What was typed meanwhile is a draft of its own.
-        const auto now = finishes ? drafts_.find(*finishes) : drafts_.end();
-        if (isDone && now != drafts_.end() && now->second.version == version) drafts_.erase(now);
+      [this, key = *finishes, version = kept->second.version, written, done = std::move(done)](bool isDone) {
+        const auto now = drafts_.find(key);
+        if (isDone && now != drafts_.end()) {
+          // What was typed meanwhile is a draft of its own, and goes on from what was written.
+          if (now->second.version == version) {
+            drafts_.erase(now);
+          } else {
+            addMissing(now->second.draft.sees, *written);
+          }
+        }
         if (done) done(isDone);
       });
 }
@@ -105,7 +145,7 @@ void OpenInspection::keep(core::Draft draft) {
   draft.workspace = mission_.id;
   draft.inspection = id_;
   Kept& kept = drafts_[key];
-  if (!kept.number) kept.number = std::make_shared<storage::Number>(0);
+  if (!kept.inStore) kept.inStore = std::make_shared<InStore>();
   kept.draft = std::move(draft);
   ++kept.version;
   if (!kept.isBeingKept) keepNewest(key);
@@ -118,23 +158,24 @@ void OpenInspection::keepNewest(const DraftKey& key) {
   kept.keptVersion = kept.version;
   services_.store.run(
       this,
-      [draft = kept.draft, number = kept.number](StoreHolder& holder) {
-        return keepIn(holder, draft, *number);
+      [draft = kept.draft, inStore = kept.inStore](StoreHolder& holder) {
+        return keepIn(holder, draft, *inStore);
       },
-      [this, key, version = kept.version](const Result<void>& saved) {
+      [this, key](const Result<void>& saved) {
         if (!saved) services_.tell(saved.error());
         const auto now = drafts_.find(key);
         if (now == drafts_.end()) return;
         now->second.isBeingKept = false;
-        if (saved && now->second.version != version) keepNewest(key);
+        if (saved && now->second.version != now->second.keptVersion) keepNewest(key);
       });
 }
 
-Result<void> OpenInspection::keepIn(StoreHolder& holder, core::Draft draft, storage::Number& number) {
-  draft.number = number;
+Result<void> OpenInspection::keepIn(StoreHolder& holder, core::Draft draft, InStore& inStore) {
+  draft.number = inStore.number;
+  addMissing(draft.sees, inStore.written);
   const auto saved = core::keepDraft(*holder.tablet, draft);
   if (!saved) return saved.error();
-  number = *saved;
+  inStore.number = *saved;
   return {};
 }
 
@@ -143,9 +184,9 @@ void OpenInspection::drop(const DraftKey& key) {
   if (kept == drafts_.end()) return;
   services_.store.run(
       this,
-      [number = kept->second.number](StoreHolder& holder) -> Result<void> {
-        if (*number == 0) return {};
-        return core::dropDraft(*holder.tablet, std::exchange(*number, 0));
+      [inStore = kept->second.inStore](StoreHolder& holder) -> Result<void> {
+        if (inStore->number == 0) return {};
+        return core::dropDraft(*holder.tablet, std::exchange(inStore->number, 0));
       },
       [this](const Result<void>& dropped) {
         if (!dropped) services_.tell(dropped.error());

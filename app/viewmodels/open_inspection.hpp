@@ -54,21 +54,28 @@ class OpenInspection : public QObject {
   using Sheet = std::shared_ptr<const core::Sheet>;
   struct Read {
     Sheet sheet;
+    std::optional<Error> unreadable;
     std::vector<core::Draft> drafts;
   };
   struct Done {
     std::optional<Error> refused, unreadable;
     Sheet sheet;
   };
+  // A draft as the store has it; used in the store's thread alone.
+  struct InStore {
+    storage::Number number = 0;
+    std::vector<record::WriteName>
+        written;  // by actions that finished texts of it: whoever types on sees them
+  };
   struct Kept {
     core::Draft draft;
-    std::shared_ptr<storage::Number> number;  // in the store; used in the store's thread alone
-    unsigned version = 0;                     // counts the texts that it had
-    unsigned keptVersion = 0;                 // that is in the store, or on its way there
+    std::shared_ptr<InStore> inStore;
+    unsigned version = 0;      // counts the texts that it had
+    unsigned keptVersion = 0;  // that is in the store, or on its way there
     bool isBeingKept = false;
   };
   void keepNewest(const DraftKey& key);
-  static Result<void> keepIn(StoreHolder& holder, core::Draft draft, storage::Number& number);
+  static Result<void> keepIn(StoreHolder& holder, core::Draft draft, InStore& inStore);
 
   Services& services_;
   core::MissionHere mission_;

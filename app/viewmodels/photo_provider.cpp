@@ -2,8 +2,8 @@
 
 #include <QBuffer>
 #include <QImageReader>
-#include <QRunnable>
 #include <QThreadPool>
+#include <mutex>
 
 #include "base/hex.hpp"
 #include "viewmodels/text.hpp"
@@ -39,20 +39,30 @@ QImage decoded(QByteArray bytes, QSize wanted) {
   return reader.read();
 }
 
+// Lives in a thread of Qt's own, which may end it at any time: the others reach it by its link alone.
 class Response : public QQuickImageResponse {
  public:
   Response(StoreThread& store, const QString& id, QSize size) {
+    link_->response = this;
     const auto digest = fromHex<crypto::Hash>(id.toStdString());
     store.run(
-        this,
+        &store,
         [digest](StoreHolder& holder) -> Result<QByteArray> {
           if (!digest || !holder.tablet) return Error(ErrorCode::mediumUnknown, {"—"});
           return bytesOf(*holder.tablet, *digest);
         },
-        [this, size](Result<QByteArray> bytes) {
-          if (!bytes) return end({}, textOf(bytes.error().what(Language::zh)));
-          decode(std::move(*bytes), size);
+        [link = link_, size](Result<QByteArray> bytes) {
+          if (!bytes) return end(link, {}, textOf(bytes.error().what(Language::zh)));
+          QThreadPool::globalInstance()->start([link, bytes = std::move(*bytes), size] {
+            const QImage image = decoded(bytes, size);
+            end(link, image, image.isNull() ? QStringLiteral("?") : QString());
+          });
         });
+  }
+
+  ~Response() override {
+    const std::lock_guard lock(link_->mutex);
+    link_->response = nullptr;
   }
 
   QQuickTextureFactory* textureFactory() const override {
@@ -61,26 +71,27 @@ class Response : public QQuickImageResponse {
   QString errorString() const override { return error_; }
 
  private:
-  void decode(QByteArray bytes, QSize size) {
-    QThreadPool::globalInstance()->start([self = QPointer<Response>(this), bytes = std::move(bytes), size] {
-      QImage image = decoded(bytes, size);
-      // Back to the thread that it lives in; it may be gone by then.
-      if (!self) return;
-      QMetaObject::invokeMethod(
-          self,
-          [self, image = std::move(image)] {
-            if (self) self->end(image, image.isNull() ? QStringLiteral("?") : QString());
-          },
-          Qt::QueuedConnection);
-    });
+  struct Link {
+    std::mutex mutex;
+    Response* response = nullptr;  // null: it is gone
+  };
+
+  // Threads: any; it ends in its own.
+  static void end(const std::shared_ptr<Link>& link, const QImage& image, const QString& error) {
+    const std::lock_guard lock(link->mutex);
+    Response* response = link->response;
+    if (response == nullptr) return;
+    QMetaObject::invokeMethod(
+        response,
+        [response, image, error] {
+          response->image_ = image;
+          response->error_ = error;
+          Q_EMIT response->finished();
+        },
+        Qt::QueuedConnection);
   }
 
-  void end(const QImage& image, const QString& error) {
-    image_ = image;
-    error_ = error;
-    Q_EMIT finished();
-  }
-
+  std::shared_ptr<Link> link_ = std::make_shared<Link>();
   QImage image_;
   QString error_;
 };

@@ -15,6 +15,9 @@ QString fileOr(const QString& file) {
       .fileName();
 }
 
+// Only what was written here: of any other text, QVariant would say that it is true.
+bool isOn(const QVariant& kept) { return kept.toString() == QStringLiteral("true"); }
+
 double scaleIn(double scale) {
   // Whatever stands in the file, also "nan".
   return scale >= kTextScaleMin && scale <= kTextScaleMax ? scale : kTextScaleMin;
@@ -25,8 +28,8 @@ double scaleIn(double scale) {
 Preferences::Preferences(const QString& file, QObject* parent)
     : QObject(parent),
       kept_(fileOr(file), QSettings::IniFormat),
-      english_(kept_.value("english", false).toBool()),
-      dark_(kept_.value("dark", false).toBool()),
+      english_(isOn(kept_.value("english"))),
+      dark_(isOn(kept_.value("dark"))),
       textScale_(scaleIn(kept_.value("textScale", kTextScaleMin).toDouble())) {}
 
 void Preferences::setEnglish(bool english) {

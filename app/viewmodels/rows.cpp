@@ -48,7 +48,8 @@ void Rows::set(std::vector<Row> rows) {
 
 QVariant Rows::value(int row, const QString& name) const {
   const int role = names_.key(name.toUtf8(), -1);
-  return role < 0 ? QVariant() : data(index(row), role);
+  const bool isThere = role >= 0 && row >= 0 && row < count();
+  return isThere ? data(index(row), role) : QVariant();
 }
 
 int Rows::find(const QVariant& key) const {

@@ -80,11 +80,14 @@ void SigningModel::refuse(const QString& name, const QString& reason) {
 }
 
 void SigningModel::sign(const inspection::Signature& signature) {
+  // Whoever taps twice means one.
+  if (std::exchange(isSigning_, true)) return;
   const inspection::SignOrder order{signature.role, signature.name, signature.strokes, signature.refused, {}};
   open_.act([id = open_.id(),
              order](const inspection::Setting& setting) { return inspection::sign(setting, id, order); },
             {},
             [this](bool isDone) {
+              isSigning_ = false;
               if (!isDone) return;
               pad_.clear();
               Q_EMIT signedNow();

@@ -58,6 +58,7 @@ class SigningModel : public QObject {
   OpenInspection& open_;
   Rows missing_, signatures_, signers_, tasks_;
   StrokePad pad_;
+  bool isSigning_ = false;
 };
 
 }  // namespace shicha::viewmodels

@@ -17,6 +17,7 @@ double inside(double value, int size) { return std::clamp(value, 0.0, static_cas
 }  // namespace
 
 void StrokePad::begin(double x, double y) {
+  if (isFull()) return;
   const QPointF at(inside(x, width()), inside(y, height()));
   strokes_.push_back({at});
   // A dot is a stroke too: a line without length, which round ends make visible.
@@ -25,14 +26,18 @@ void StrokePad::begin(double x, double y) {
 }
 
 void StrokePad::move(double x, double y) {
-  if (strokes_.empty()) return;
+  if (strokes_.empty() || isFull()) return;
   const QPointF at(inside(x, width()), inside(y, height())), last = strokes_.back().back();
-  std::size_t points = 0;
-  for (const auto& stroke : strokes_) points += stroke.size();
-  if (std::hypot(at.x() - last.x(), at.y() - last.y()) < kStepMin || points >= kPointsMax) return;
+  if (std::hypot(at.x() - last.x(), at.y() - last.y()) < kStepMin) return;
   strokes_.back().push_back(at);
   path_ += QStringLiteral("L%1 %2").arg(number(at.x()), number(at.y()));
   Q_EMIT changed();
+}
+
+bool StrokePad::isFull() const {
+  std::size_t points = 0;
+  for (const auto& stroke : strokes_) points += stroke.size();
+  return points >= kPointsMax;
 }
 
 void StrokePad::clear() {

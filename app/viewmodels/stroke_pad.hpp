@@ -41,6 +41,8 @@ class StrokePad : public QObject {
   void changed();
 
  private:
+  bool isFull() const;
+
   std::vector<std::vector<QPointF>> strokes_;
   QString path_;
 };

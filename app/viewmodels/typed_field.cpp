@@ -18,20 +18,9 @@ TypedField::TypedField(OpenInspection& open, core::Draft::What what, Commit comm
 }
 
 void TypedField::show(const std::string& item, inspection::TypedText saved) {
-  if (item != item_) {
-    finish();
-    item_ = item;
-    isCommitting_ = wasTypedOn_ = false;
-  }
+  if (item != item_) finish();
+  item_ = item;
   saved_ = std::move(saved);
-  const core::Draft* draft = open_.draft(key());
-  if (draft != nullptr && wasTypedOn_ && !isCommitting_) {
-    // It goes on from the text that was committed meanwhile, and overwrites that.
-    wasTypedOn_ = false;
-    core::Draft goesOn = *draft;
-    goesOn.sees = saved_.sees;
-    open_.keep(std::move(goesOn));
-  }
   Q_EMIT changed();
 }
 
@@ -48,7 +37,6 @@ void TypedField::type(const QString& text) {
   draft.what = what_;
   draft.item = item_;
   draft.text = text.toStdString();
-  wasTypedOn_ = isCommitting_;
   open_.keep(std::move(draft));
   if (commit_) quiet_.start();
   Q_EMIT changed();
@@ -56,15 +44,22 @@ void TypedField::type(const QString& text) {
 
 void TypedField::finish() {
   quiet_.stop();
-  const core::Draft* draft = open_.draft(key());
-  if (!commit_ || draft == nullptr) return;
-  if (isCommitting_) {
-    quiet_.start();
+  if (commit_) commit(item_);
+}
+
+void TypedField::commit(const std::string& item) {
+  const OpenInspection::DraftKey key(what_, item);
+  const core::Draft* draft = open_.draft(key);
+  if (draft == nullptr) return;
+  // One after the other: the next text goes on from the one before.
+  if (committing_.contains(item)) {
+    again_.insert(item);
     return;
   }
-  isCommitting_ = true;
-  open_.act(commit_(item_, {draft->text, draft->sees}), key(), [this, item = item_](bool) {
-    if (item == item_) isCommitting_ = false;
+  committing_.insert(item);
+  open_.act(commit_(item, {draft->text, draft->sees}), key, [this, item](bool isDone) {
+    committing_.erase(item);
+    if (again_.erase(item) > 0 && isDone) commit(item);
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include <QtQml/qqmlregistration.h>
 #include <QTimer>
+#include <set>
 
 #include "viewmodels/open_inspection.hpp"
 
@@ -39,14 +40,16 @@ class TypedField : public QObject {
   void changed();
 
  private:
+  void commit(const std::string& item);
+
   OpenInspection& open_;
   core::Draft::What what_;
   Commit commit_;
   QTimer quiet_;
   std::string item_;
   inspection::TypedText saved_;
-  bool isCommitting_ = false;
-  bool wasTypedOn_ = false;  // while the text before was being committed
+  std::set<std::string> committing_;  // the items whose text is on its way into the record
+  std::set<std::string> again_;       // those of them that were typed on, and left
 };
 
 }  // namespace shicha::viewmodels

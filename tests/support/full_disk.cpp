@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -11,8 +12,8 @@
 namespace shicha::test {
 namespace {
 
-std::size_t fullAt = 0;  // 0: never
-std::size_t count = 0;
+std::atomic<std::size_t> fullAt = 0;  // 0: never
+std::atomic<std::size_t> count = 0;
 
 ssize_t writeAt(int file, const void* bytes, std::size_t size, off_t offset) {
   if (FullDisk::hasRoom()) return ::pwrite(file, bytes, size, offset);
@@ -46,8 +47,8 @@ void FullDisk::runFullAt(std::size_t n) {
 }
 
 bool FullDisk::hasRoom() {
-  ++count;
-  return fullAt == 0 || count < fullAt;
+  const std::size_t now = ++count;
+  return fullAt == 0 || now < fullAt;
 }
 
 std::size_t FullDisk::writes() { return count; }

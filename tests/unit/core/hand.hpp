@@ -7,6 +7,7 @@
 
 #include "core/tablet.hpp"
 #include "inspection/start.hpp"
+#include "support/full_disk.hpp"
 #include "support/memory_secrets.hpp"
 #include "tools/workplace.hpp"
 

@@ -83,5 +83,50 @@ TEST_F(StrokesFileTest, ThatAreNestedWithoutEndAreRead) {
   EXPECT_TRUE(read("<svg>" + open + R"(<path d="M1 1"/>)" + close + "</svg>"));
 }
 
+// The drawing of a signature, whoever made it.
+std::string drawnIn(const std::string& box, const std::string& inside) {
+  return R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox=")" + box + "\">" + inside + "</svg>";
+}
+
+TEST(DrawingOfStrokesTest, HasItsPathAndItsSpace) {
+  const auto drawing = drawingOf(test::strokes());
+  ASSERT_TRUE(drawing);
+  EXPECT_EQ(drawing->path, "M5 30 C20 5 30 5 40 25 S70 35 110 8");
+  EXPECT_EQ(drawing->width, 120);
+  EXPECT_EQ(drawing->height, 40);
+}
+
+TEST(DrawingOfStrokesTest, JoinsPathsSoThatEachBeginsInItsPlace) {
+  const std::string two = R"(<g><path d="M1 1L9 9"/></g><path d="M2 2L3 3"/>)";
+  EXPECT_EQ(drawingOf(drawnIn("0 0 60 20", two))->path, "M1 1L9 9M2 2L3 3");
+  // A path that begins relatively begins at its own origin, not where the one before it ended.
+  const std::string relative = R"(<path d="M1 1L9 9"/><path d="m2 2l1 1"/>)";
+  EXPECT_EQ(drawingOf(drawnIn("0 0 60 20", relative))->path, "M1 1L9 9M0 0m2 2l1 1");
+}
+
+TEST(DrawingOfStrokesTest, TakesTheSpaceHoweverItIsWritten) {
+  const std::string path = R"(<path d="M1 1L9 9"/>)";
+  for (const char* box : {"0 0 60 20", "0,0,60,20", "0, 0, 60, 20", " 0  0 6e1 20.0 "}) {
+    const auto drawing = drawingOf(drawnIn(box, path));
+    ASSERT_TRUE(drawing) << box;
+    EXPECT_EQ(drawing->width, 60) << box;
+    EXPECT_EQ(drawing->height, 20) << box;
+  }
+  for (const char* box : {"", "0 0 60", "0 0 0 20", "0 0 60 -20", "0 0 x y", "0 0 nan nan"}) {
+    EXPECT_FALSE(drawingOf(drawnIn(box, path))) << box;
+  }
+}
+
+TEST(DrawingOfStrokesTest, IsNothingWhereThereIsNoneToShow) {
+  EXPECT_FALSE(drawingOf(""));
+  EXPECT_FALSE(drawingOf("签名"));
+  EXPECT_FALSE(drawingOf("<svg/>"));
+  EXPECT_FALSE(drawingOf(R"(<svg><path d="M1 1"/></svg>)")) << "who knows how large it is";
+  const std::string path = R"(<path d="M1 1L9 9"/>)";
+  EXPECT_FALSE(drawingOf(drawnIn("0 0 60 20", R"(<polyline points="1,1 2,2"/>)")));
+  EXPECT_FALSE(drawingOf(drawnIn("0 0 60 20", path + "<script>alert(1)</script>")));
+  EXPECT_FALSE(drawingOf(drawnIn("0 0 60 20", path + std::string(kStrokesBytesMax, ' '))));
+}
+
 }  // namespace
 }  // namespace shicha::core

@@ -95,6 +95,29 @@ TEST_F(TabletTest, KnowsThatItIsACopy) {
   EXPECT_THAT((*copy)->list().value(), SizeIs(1));
 }
 
+TEST_F(TabletTest, TellsWhoCanUnlockItAndStaysAsItIs) {
+  EXPECT_THAT(Tablet::persons(folder(), ports_).value(), SizeIs(0)) << "there is no store yet";
+  EXPECT_FALSE(fs::exists(folder()));
+  enrol();
+  const std::string leader = workplace_.invite("leader", {"组长乙", "leader", "天河区", {}});
+  const std::string again = workplace_.invite("again", {"检查员甲", "inspector", "天河区", {}});
+  for (const std::string& file : {leader, again}) {
+    tablet_.reset();
+    tablet_ = std::move(Tablet::enrol(folder(), ports_, opened(file), {}, "").value());
+  }
+  tablet_.reset();
+  const auto before = test::bytesBelow(folder());
+  EXPECT_THAT(Tablet::persons(folder(), ports_).value(),
+              testing::ElementsAre("检查员甲", "组长乙", "检查员甲-2"));
+  EXPECT_EQ(test::bytesBelow(folder()), before);
+}
+
+TEST_F(TabletTest, TellsNobodyOfAStoreThatIsNone) {
+  fs::create_directories(folder());
+  std::ofstream(folder() / "records.db") << "这不是数据库";
+  EXPECT_NE(codeOf(Tablet::persons(folder(), ports_)), ErrorCode::none);
+}
+
 TEST_F(TabletTest, CanBeVerifiedWhileNobodyHasItOpenAndStaysAsItIs) {
   enrol();
   start();

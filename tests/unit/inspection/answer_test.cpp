@@ -1,7 +1,11 @@
 #include "inspection/answer.hpp"
 
 #include <gmock/gmock.h>
+#include <inspection.pb.h>
 
+#include "inspection/kinds.hpp"
+#include "inspection/record_ids.hpp"
+#include "inspection/write_history.hpp"
 #include "support/desk.hpp"
 
 namespace shicha::inspection {
@@ -224,6 +228,128 @@ TEST_F(AnswerTest, FindsFormsAndItems) {
   newer.version = 99;
   EXPECT_EQ(formOf(shippedBooks(), newer).error().code(), ErrorCode::formNotHere);
   EXPECT_EQ(itemOf(shippedBooks(), newer, "1").error().code(), ErrorCode::formNotHere);
+}
+
+// Remarks are typed over some time: only what stood there when typing began is overwritten.
+struct RemarkTest : AnswerTest {
+  TypedText remark(Tablet& of, const std::string& item = "1") { return remarkOf(of.workspace(), id, item); }
+
+  // What stands there, in any order.
+  std::vector<std::string> standing(Tablet& of) {
+    std::vector<std::string> all;
+    const record::RegisterId at{itemId(of.workspace().id(), id, "1"),
+                                records::ItemResult::kRemarkFieldNumber};
+    for (const HistoryEntry& entry : historyOf(of.workspace(), of.aggregate(id), at)) {
+      if (entry.state == record::WriteState::covered) continue;
+      records::ItemResult fields;
+      EXPECT_TRUE(fields.ParseFromString(entry.value));
+      all.push_back(fields.remark());
+    }
+    return all;
+  }
+};
+
+TEST_F(RemarkTest, IsWrittenAndEmptied) {
+  EXPECT_EQ(remark(ann).text, "");
+  EXPECT_THAT(remark(ann).sees, IsEmpty());
+  ann.does(writeRemark, id, std::string("1"), TypedText{"制度不全", remark(ann).sees});
+  EXPECT_EQ(remark(ann).text, "制度不全");
+  EXPECT_EQ(ann.seen(id).answers.at("1").remark, "制度不全");
+  EXPECT_TRUE(ann.findsDone(writeRemark, id, std::string("1"), TypedText{"制度不全", {}}));
+  ann.does(writeRemark, id, std::string("1"), TypedText{"", remark(ann).sees});
+  EXPECT_EQ(remark(ann).text, "");
+  EXPECT_EQ(ann.seen(id).answers["1"].remark, "");
+  EXPECT_THAT(ann.seen(id).notes.conflicts, IsEmpty());
+  EXPECT_TRUE(ann.findsDone(writeRemark, id, std::string("2"), TypedText{"", {}}));
+}
+
+TEST_F(RemarkTest, TypedBeforeAColleaguesArrivedStandsBesideIt) {
+  const auto sees = remark(ann).sees;
+  bob.does(writeRemark, id, std::string("1"), TypedText{"乙的话", {}});
+  desk.exchange();
+  ann.does(writeRemark, id, std::string("1"), TypedText{"甲的话", sees});
+  EXPECT_THAT(standing(ann), testing::UnorderedElementsAre("甲的话", "乙的话"));
+  EXPECT_EQ(ann.seen(id).notes.conflicts.size(), 1U);
+  ann.does(writeRemark, id, std::string("1"), TypedText{"两人的话", remark(ann).sees});
+  EXPECT_THAT(standing(ann), ElementsAre("两人的话"));
+  EXPECT_THAT(ann.seen(id).notes.conflicts, IsEmpty());
+}
+
+TEST_F(RemarkTest, TypedAfterAColleaguesArrivedOverwritesIt) {
+  bob.does(writeRemark, id, std::string("1"), TypedText{"乙的话", {}});
+  desk.exchange();
+  ann.does(writeRemark, id, std::string("1"), TypedText{"甲的话", remark(ann).sees});
+  desk.exchange();
+  EXPECT_THAT(standing(bob), ElementsAre("甲的话"));
+  EXPECT_THAT(bob.seen(id).notes.conflicts, IsEmpty());
+}
+
+TEST_F(RemarkTest, EmptiedBeforeAColleaguesArrivedLeavesTheirs) {
+  ann.does(writeRemark, id, std::string("1"), TypedText{"旧的话", {}});
+  desk.exchange();
+  const auto sees = remark(ann).sees;
+  bob.does(writeRemark, id, std::string("1"), TypedText{"乙的话", remark(bob).sees});
+  desk.exchange();
+  ann.does(writeRemark, id, std::string("1"), TypedText{"", sees});
+  EXPECT_THAT(standing(ann), testing::Contains("乙的话"));
+}
+
+TEST_F(RemarkTest, RefusesWhatIsNotThere) {
+  EXPECT_EQ(ann.refusal(writeRemark, id, std::string("20"), TypedText{"话", {}}),
+            ErrorCode::answerUnknownItem);
+  EXPECT_EQ(ann.refusal(clearAnswer, id, std::string("20")), ErrorCode::answerUnknownItem);
+  const auto other = desk.ledger.newRecord(kind::inspection);
+  EXPECT_EQ(ann.refusal(writeRemark, other, std::string("1"), TypedText{"话", {}}), ErrorCode::recordUnknown);
+  EXPECT_EQ(ann.refusal(clearAnswer, other, std::string("1")), ErrorCode::recordUnknown);
+  EXPECT_EQ(remarkOf(ann.workspace(), other, "1").text, "");
+  const auto site = presented(ann);
+  EXPECT_EQ(ann.refusal(writeRemark, site, std::string("1-1"), TypedText{"话", {}}),
+            ErrorCode::formPresented);
+  EXPECT_EQ(ann.refusal(clearAnswer, site, std::string("1-1")), ErrorCode::formPresented);
+}
+
+// The remark of an item that was never answered stays with it, whoever else is revoked.
+TEST_F(RemarkTest, SaysWhichItemItBelongsTo) {
+  ann.does(writeRemark, id, std::string("1"), TypedText{"制度不全", {}});
+  desk.exchange();
+  EXPECT_EQ(bob.seen(id).answers.at("1").remark, "制度不全");
+  EXPECT_FALSE(bob.seen(id).answers.contains(""));
+}
+
+TEST_F(AnswerTest, IsTakenBackAndCanBeGivenAgain) {
+  AnswerOrder order = verdict("1", Verdict::fail);
+  order.answer.remark = "制度不全";
+  ann.does(answerItem, id, order);
+  ann.does(answerItem, id, papers("5", {1}));
+  ann.does(clearAnswer, id, std::string("1"));
+  desk.exchange();
+  EXPECT_EQ(bob.seen(id).answers.at("1").verdict, std::nullopt);
+  EXPECT_EQ(bob.seen(id).answers.at("1").remark, "制度不全") << "only the answer is taken back";
+  EXPECT_TRUE(ann.findsDone(clearAnswer, id, std::string("1")));
+  fillIn(bob, id);
+  EXPECT_EQ(bob.refusal(present, id), ErrorCode::formIncomplete) << "it is unanswered";
+  bob.does(answerItem, id, verdict("1", Verdict::pass));
+  EXPECT_EQ(bob.seen(id).answers.at("1").verdict, Verdict::pass);
+  EXPECT_THAT(bob.seen(id).notes.conflicts, IsEmpty());
+}
+
+TEST_F(AnswerTest, TakesBackScoresPartsAndWhetherItIsSevere) {
+  const auto site = start(ann, theoryOrder());
+  AnswerOrder both = columns("1-1", "0", "0");
+  both.answer.severe = true;
+  ann.does(answerItem, site, both);
+  ann.does(clearAnswer, site, std::string("1-1"));
+  const forms::Answer seen = ann.seen(site).answers["1-1"];
+  EXPECT_EQ(seen.documentary, std::nullopt);
+  EXPECT_EQ(seen.onSite, std::nullopt);
+  EXPECT_EQ(seen.severe, std::nullopt);
+  const auto practical =
+      start(ann, {"gz2023.exam-site-practical", {"gz-0101", "exam-site", "某考试点"}, false, "2023-11-23"});
+  AnswerOrder parts{"1-1", {}};
+  parts.answer.parts = {{"1", Decimal(3)}, {"2", Decimal(2)}, {"3", Decimal(2)}};
+  ann.does(answerItem, practical, parts);
+  ann.does(clearAnswer, practical, std::string("1-1"));
+  EXPECT_THAT(ann.seen(practical).answers["1-1"].parts, IsEmpty());
 }
 
 }  // namespace

@@ -149,5 +149,20 @@ TEST_F(StartTest, WarnsOutsideThePhase) {
   EXPECT_TRUE(isInPhase(carl.setting().campaign, carl.setting().mission, order));
 }
 
+TEST_F(StartTest, OffersTheFormsOfTheKind) {
+  const auto& campaign = ann.setting().campaign;
+  EXPECT_THAT(formsFor(campaign, "training"), ElementsAre("gz2023.training", "gz2023.keypoints-training"));
+  EXPECT_THAT(formsFor(campaign, "exam-site"),
+              ElementsAre("gz2023.exam-site-practical", "gz2023.exam-site-theory", "gz2023.keypoints-exam"));
+  EXPECT_THAT(formsFor(campaign, "production-unit"), IsEmpty());
+  EXPECT_THAT(formsFor(campaign, "?"), IsEmpty());
+}
+
+TEST_F(StartTest, DoesNotWarnOfADayThatIsNone) {
+  StartOrder order = trainingOrder();
+  order.date = "2023-11-31";
+  EXPECT_TRUE(isInPhase(ann.setting().campaign, ann.setting().mission, order));
+}
+
 }  // namespace
 }  // namespace shicha::inspection
