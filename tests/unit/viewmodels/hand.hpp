@@ -44,7 +44,7 @@ class ScreenTablet {
   viewmodels::Services& services() { return *services_; }
   InspectionModel& sheet() { return *app_->inspection(); }
   ItemModel& item() { return *sheet().item(); }
-  QString notice() const { return services_->notice.text(); }
+  QString notice() const { return services_->notice.title(); }
 
   // The program starts, and has its first screen.
   void begin();

@@ -30,7 +30,7 @@ TEST_F(MissionListTest, ShowsTheMissionsOfWhoeverIsHere) {
   EXPECT_EQ(list().chosen(), test::kMission);
   EXPECT_EQ(list().chosenTitle(), "天河区 → 增城区");
   EXPECT_TRUE(valueOf(*list().missions(), "name", test::kMission, "isChosen").toBool());
-  EXPECT_EQ(valueOf(*list().missions(), "name", test::kMission, "kind"), "交叉检查");
+  EXPECT_EQ(valueOf(*list().missions(), "name", test::kMission, "kind"), "交叉互查");
   EXPECT_EQ(list().inspections()->count(), 0);
   list().choose("gz2023/没有");
   EXPECT_EQ(list().chosen(), test::kMission);
