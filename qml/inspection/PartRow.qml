@@ -5,7 +5,7 @@ import Shicha.Theme
 import Shicha.ViewModels
 
 // A numbered point with marks of its own.
-GridLayout {
+Flow {
     id: row
 
     required property ItemModel item
@@ -16,18 +16,20 @@ GridLayout {
     required property bool mustHave
     required property list<string> amounts
     property bool canWrite: true
+    readonly property bool isNarrow: row.width < Theme.textBody * 36
+    readonly property real textWidth: row.isNarrow ? row.width : row.width - buttons.width - row.spacing
 
-    columnSpacing: Theme.spaceM
-    columns: row.width < Theme.textBody * 36 ? 1 : 2
-    rowSpacing: Theme.spaceS
+    spacing: Theme.spaceM
 
     OfficialText {
-        Layout.fillWidth: true
+        topPadding: Theme.spaceS
         text: (row.mustHave && !row.text.includes("★") ? "★" : "") + row.text
+        width: row.textWidth
     }
 
     RowLayout {
-        Layout.alignment: Qt.AlignRight
+        id: buttons
+
         spacing: Theme.spaceM
 
         Repeater {

@@ -5,7 +5,7 @@ import Shicha.Theme
 import Shicha.ViewModels
 
 // One score: a step less, the score, a step more, and full marks at once.
-GridLayout {
+Flow {
     id: row
 
     required property ItemModel item
@@ -14,18 +14,20 @@ GridLayout {
     required property string score
     required property string full
     property bool canWrite: true
+    readonly property bool isNarrow: row.width < Theme.textBody * 36
+    readonly property real textWidth: row.isNarrow ? row.width : row.width - buttons.width - row.spacing
 
-    columnSpacing: Theme.spaceM
-    columns: row.width < Theme.textBody * 36 ? 1 : 2
-    rowSpacing: Theme.spaceS
+    spacing: Theme.spaceM
 
     AppLabel {
-        Layout.fillWidth: true
+        topPadding: Theme.spaceM
         text: row.label
+        width: row.textWidth
     }
 
     RowLayout {
-        Layout.alignment: Qt.AlignRight
+        id: buttons
+
         spacing: Theme.spaceM
 
         Stepper {
