@@ -338,10 +338,6 @@
 <context>
     <name>FilePicker</name>
     <message>
-        <source>请在上面选择文件</source>
-        <translation>Choose a file above</translation>
-    </message>
-    <message>
         <source>存到这里</source>
         <translation>Save here</translation>
     </message>
@@ -1087,6 +1083,21 @@
     <message>
         <source>。</source>
         <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::FileBrowser</name>
+    <message>
+        <source>常用</source>
+        <translation>Usual</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>下载</source>
+        <translation>Downloads</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,8 @@ class FileBrowser : public QObject {
   QML_UNCREATABLE("there is one: app.files")
   Q_PROPERTY(QString folder READ folder NOTIFY changed)
   Q_PROPERTY(shicha::viewmodels::Rows* entries READ entries CONSTANT)  // path, name, isFolder, detail
+  // Where files are likely: path, name. What is plugged in shows by its own name.
+  Q_PROPERTY(shicha::viewmodels::Rows* places READ places CONSTANT)
   Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed)
 
  public:
@@ -21,6 +23,7 @@ class FileBrowser : public QObject {
 
   QString folder() const { return folder_; }
   Rows* entries() { return &entries_; }
+  Rows* places() { return &places_; }
   bool isEmpty() const { return entries_.count() == 0; }
 
   // Shows the folder that was looked at last, with files whose names end like one of these: {"jpg", "png"}.
@@ -36,7 +39,10 @@ class FileBrowser : public QObject {
  private:
   QString folder_;
   QStringList endings_;
-  Rows entries_;
+  void findPlaces();
+
+  QString home_;
+  Rows entries_, places_;
 };
 
 }  // namespace shicha::viewmodels

@@ -102,6 +102,7 @@ T.Dialog {
                 kind: dialog.primaryKind
                 objectName: "dialogPrimary"
                 text: dialog.primaryText
+                visible: dialog.primaryText !== ""
                 onClicked: dialog.accept()
             }
         }

@@ -16,9 +16,27 @@ AppDialog {
     signal chosen(string file)
 
     primaryEnabled: picker.newName !== ""
-    primaryText: picker.newName === "" ? qsTr("请在上面选择文件") : qsTr("存到这里")
+    primaryText: picker.newName === "" ? "" : qsTr("存到这里")
     onAboutToShow: picker.files.begin(picker.endings)
     onAccepted: picker.chosen(picker.files.newFile(picker.newName))
+
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.spaceS
+
+        Repeater {
+            model: picker.files.places
+
+            AppButton {
+                required property string path
+                required property string name
+
+                kind: AppButton.Secondary
+                text: name
+                onClicked: picker.files.enter(path)
+            }
+        }
+    }
 
     RowLayout {
         Layout.fillWidth: true
