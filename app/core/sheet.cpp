@@ -52,7 +52,8 @@ Result<std::shared_ptr<const Sheet>> sheetOf(Tablet& tablet, const MissionHere& 
   sheet->signatures = inspection::signatureStandings(**workspace, **aggregate, inspection);
   sheet->tasks = inspection::reviewTasks(**workspace, **aggregate, inspection, sheet->signatures);
   sheet->isPresented = inspection.isPresented();
-  sheet->hasRevisionToSign = inspection::revisionToSign(**workspace, **aggregate, inspection) != nullptr;
+  const inspection::Revision* revision = inspection::revisionToSign(**workspace, **aggregate, inspection);
+  if (revision != nullptr) sheet->revisionToSign = revision->id;
   sheet->role = (*workspace)->members().roleOf(tablet.me().user, tablet.me().role);
   return std::shared_ptr<const Sheet>(sheet);
 }

@@ -33,7 +33,7 @@ struct Sheet {
   std::vector<inspection::SignatureStanding> signatures;
   std::vector<inspection::ReviewTask> tasks;
   bool isPresented = false;
-  bool hasRevisionToSign = false;  // what was presented is what stands now
+  std::optional<record::RecordId> revisionToSign;  // presented, and what stands now
   std::string role;                // the actor's, that counts in the mission
 };
 

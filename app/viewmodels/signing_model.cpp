@@ -50,12 +50,12 @@ SigningModel::SigningModel(OpenInspection& open)
 
 bool SigningModel::isPresented() const { return open_.sheet() != nullptr && open_.sheet()->isPresented; }
 
-bool SigningModel::isOutdated() const { return isPresented() && !open_.sheet()->hasRevisionToSign; }
+bool SigningModel::isOutdated() const { return isPresented() && !open_.sheet()->revisionToSign; }
 
 bool SigningModel::canPresent() const {
   const core::Sheet* sheet = open_.sheet();
   const bool isStanding = sheet != nullptr && !sheet->withdrawn;
-  return isStanding && !sheet->hasRevisionToSign && missing_.count() == 0;
+  return isStanding && !sheet->revisionToSign && missing_.count() == 0;
 }
 
 void SigningModel::present() {
@@ -82,7 +82,13 @@ void SigningModel::refuse(const QString& name, const QString& reason) {
 void SigningModel::sign(const inspection::Signature& signature) {
   // Whoever taps twice means one.
   if (std::exchange(isSigning_, true)) return;
-  const inspection::SignOrder order{signature.role, signature.name, signature.strokes, signature.refused, {}};
+  // What was on the screen is signed, or nothing is.
+  const inspection::SignOrder order{signature.role,
+                                    signature.name,
+                                    signature.strokes,
+                                    signature.refused,
+                                    {},
+                                    open_.sheet()->revisionToSign};
   open_.act([id = open_.id(),
              order](const inspection::Setting& setting) { return inspection::sign(setting, id, order); },
             {},

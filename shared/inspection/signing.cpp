@@ -126,7 +126,8 @@ Result<Action> sign(const Setting& setting, const record::AggregateId& inspectio
   if (const auto checked = checkSignature(setting, order); !checked) return checked.error();
   if (!edit->seen().isPresented()) return Error(ErrorCode::formNotPresented);
   const Revision* revision = revisionToSign(setting.workspace, *edit->aggregate(), edit->seen());
-  if (revision == nullptr) return Error(ErrorCode::presentAgain);
+  const bool isShown = revision != nullptr && order.revision.value_or(revision->id) == revision->id;
+  if (!isShown) return Error(ErrorCode::presentAgain);
   records::Signature message;
   records::SignatureValue& value = *message.mutable_value();
   value.set_revision(std::string(revision->id.view()));

@@ -13,16 +13,17 @@ namespace shicha::inspection {
 Result<Action> present(const Setting& setting, const record::AggregateId& inspection);
 
 struct SignOrder {
-  std::string role;                  // inspector, expert, leader, representative
-  std::string name;                  // as printed; need not be the user's
-  std::string strokes;               // SVG
-  std::string refused;               // a representative's reason instead of strokes
-  std::optional<crypto::Hash> page;  // SHA-256 of the page that was shown
+  std::string role;                               // inspector, expert, leader, representative
+  std::string name;                               // as printed; need not be the user's
+  std::string strokes;                            // SVG
+  std::string refused;                            // a representative's reason instead of strokes
+  std::optional<crypto::Hash> page;               // SHA-256 of the page that was shown
+  std::optional<record::RecordId> revision = {};  // that was shown; absent: the one that stands
 };
 
 // Signs the revision that was presented and still stands.
-// Errors: formNotPresented; presentAgain, where others' work came in since; roleNeeded; signatureRole;
-// dataMissing (the name, strokes, or the reason); refusalNotOffered.
+// Errors: formNotPresented; presentAgain, where others' work came in since, or another revision was shown;
+// roleNeeded; signatureRole; dataMissing (the name, strokes, or the reason); refusalNotOffered.
 Result<Action> sign(const Setting& setting, const record::AggregateId& inspection, const SignOrder& order);
 
 // Lets the form be changed again. Errors: formNotPresented, dataMissing (the reason).

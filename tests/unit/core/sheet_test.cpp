@@ -102,7 +102,7 @@ TEST_F(SheetTest, ShowsWhatWasJustStarted) {
   EXPECT_EQ(seen->role, "inspector");
   EXPECT_FALSE(seen->withdrawn);
   EXPECT_FALSE(seen->isPresented);
-  EXPECT_FALSE(seen->hasRevisionToSign);
+  EXPECT_FALSE(seen->revisionToSign);
   EXPECT_THAT(seen->conflicts, IsEmpty());
   ASSERT_TRUE(seen->remarks.contains("1-1"));
   EXPECT_EQ(seen->remarks.at("1-1").text, "");
@@ -167,11 +167,11 @@ TEST_F(SheetTest, KnowsWhetherWhatWasPresentedStillStands) {
   carry(*tablet_, colleague());
   present();
   EXPECT_TRUE(sheet()->isPresented);
-  EXPECT_TRUE(sheet()->hasRevisionToSign);
+  EXPECT_TRUE(sheet()->revisionToSign);
   give(colleague(), "1-3", 5);
   carry(colleague(), *tablet_);
   EXPECT_TRUE(sheet()->isPresented);
-  EXPECT_FALSE(sheet()->hasRevisionToSign) << "it is to be presented again";
+  EXPECT_FALSE(sheet()->revisionToSign) << "it is to be presented again";
 }
 
 TEST_F(SheetTest, ShowsSignaturesAndAWithdrawal) {

@@ -205,6 +205,22 @@ TEST_F(SigningTest, CountsAgainWhenTheSameIsPresentedAgain) {
   EXPECT_TRUE(leader.card(id).isSigned);
 }
 
+// Between the moment when somebody saw the form and the stroke of the pen another version may have been
+// presented.
+TEST_F(SigningTest, IsOfTheRevisionThatWasShown) {
+  fill();
+  const auto shown = leader.does(present, id);
+  leader.does(reopen, id, std::string("补查"));
+  leader.does(answerItem, id, columns("1-1", "8"));
+  const auto other = leader.does(present, id);
+  ASSERT_NE(other, shown);
+  SignOrder order = signature("leader");
+  order.revision = shown;
+  EXPECT_EQ(leader.refusal(sign, id, order), ErrorCode::presentAgain);
+  order.revision = other;
+  EXPECT_EQ(leader.refusal(sign, id, order), ErrorCode::none);
+}
+
 // What somebody wrote under the right id without presenting what stands is not signed by honest people.
 TEST_F(SigningTest, DoesNotTakeAForgedRevision) {
   fill();
