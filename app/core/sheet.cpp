@@ -34,6 +34,7 @@ Result<std::shared_ptr<const Sheet>> sheetOf(Tablet& tablet, const MissionHere& 
   if (!workspace) return workspace.error();
   const auto sheet = std::make_shared<Sheet>();
   sheet->mission = mission;
+  sheet->isMine = tablet.isMine(mission);
   sheet->books = tablet.sharedBooks();
   sheet->inspection = inspection::readInspection(id, **aggregate);
   const inspection::Inspection& inspection = sheet->inspection;

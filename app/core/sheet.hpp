@@ -23,6 +23,7 @@ struct Conflict {
 
 struct Sheet {
   MissionHere mission;
+  bool isMine = false;  // a mission of the person who unlocked
   std::shared_ptr<const inspection::Books> books;
   const forms::Form* form = nullptr;  // in the books; null: of a newer program
   inspection::Inspection inspection;
@@ -34,7 +35,7 @@ struct Sheet {
   std::vector<inspection::ReviewTask> tasks;
   bool isPresented = false;
   std::optional<record::RecordId> revisionToSign;  // presented, and what stands now
-  std::string role;                // the actor's, that counts in the mission
+  std::string role;                                // the actor's, that counts in the mission
 };
 
 // Errors: recordUnknown, and of the disk.

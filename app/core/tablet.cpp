@@ -241,12 +241,15 @@ Result<Institutions> Tablet::institutions() {
   return institutions;
 }
 
+bool Tablet::isMine(const MissionHere& mission) const {
+  return std::ranges::any_of(me_.missions,
+                             [&](const auto& each) { return each.name == mission.mission.text(); });
+}
+
 Result<inspection::Action> Tablet::act(const MissionHere& mission, const record::AggregateId& about,
                                        const std::function<Result<Action>(const Setting&)>& make,
                                        const std::vector<storage::Number>& drafts) {
-  const bool isMine = std::ranges::any_of(
-      me_.missions, [&](const auto& each) { return each.name == mission.mission.text(); });
-  if (!isMine) {
+  if (!isMine(mission)) {
     std::string mine;
     for (const auto& each : me_.missions) mine.append(mine.empty() ? "" : "、").append(each.name);
     return Error(ErrorCode::workspaceNotHere, {mission.mission.text(), mine.empty() ? "—" : mine});

@@ -87,6 +87,9 @@ class Tablet {
   // Errors: workspaceNotHere.
   Result<MissionHere> findMission(const std::string& name) const;
 
+  // Is it a mission of the person who unlocked? Others' are here to be read.
+  bool isMine(const MissionHere& mission) const;
+
   // Null where it is not here.
   storage::Replica* replicaOf(const record::WorkspaceId& id) { return store_->store().find(id); }
 

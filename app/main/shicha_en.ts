@@ -687,6 +687,10 @@
         <source>草稿已保存在本机，离开此栏后记入检查。</source>
         <translation>Draft saved on this tablet; it joins the record when you leave the field.</translation>
     </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished">Saving...</translation>
+    </message>
 </context>
 <context>
     <name>ScoreBar</name>
@@ -1122,6 +1126,10 @@
         <source>已提交签名，内容不能再改。需要修改时，请在“提交和签名”页退回。</source>
         <translation>Presented for signing, so it cannot be changed. If it must be, reopen it on the page &quot;Present and sign&quot;.</translation>
     </message>
+    <message>
+        <source>这是本机另一人的任务，只能查看。</source>
+        <translation>This mission is of another person on this tablet: it can only be read.</translation>
+    </message>
 </context>
 <context>
     <name>shicha::viewmodels::SigningModel</name>
@@ -1144,6 +1152,10 @@
     <message>
         <source>拒签：%1  </source>
         <translation>Refused: %1  </translation>
+    </message>
+    <message>
+        <source>有没写完的内容</source>
+        <translation>Something is half written</translation>
     </message>
 </context>
 <context>

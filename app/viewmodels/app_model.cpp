@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/hex.hpp"
 #include "base/text_file.hpp"
 #include "exchange/invitation.hpp"
 #include "inspection/field_words.hpp"
@@ -27,11 +26,11 @@ AppModel::AppModel(Services& services, const QString& home)
       start_(services, missions_, this),
       bundles_(services, missions_, this),
       files_(home, this) {
-  connect(&start_, &StartModel::started, this, [this](const QString& id) {
-    if (const auto aggregate = fromHex<record::AggregateId>(id.toStdString());
-        aggregate && missions_.mission())
-      open(*missions_.mission(), *aggregate, {});
-  });
+  connect(&start_, &StartModel::started, this,
+          [this](const core::MissionHere& mission, const record::AggregateId& inspection) {
+            // Whoever went elsewhere meanwhile stays there: it is begun all the same.
+            if (me_ && screen_ == Start) open(mission, inspection, {});
+          });
   connect(&bundles_, &BundleModel::imported, this, [this] {
     missions_.reload();
     if (inspection_) inspection_->reload();
@@ -51,7 +50,10 @@ void AppModel::begin() {
   services_.notice.dismiss();
   setBusy(true);
   services_.store.run(
-      this, [this](StoreHolder&) { return core::Tablet::persons(services_.folder, services_.ports); },
+      this,
+      [&services = services_](StoreHolder&) {
+        return core::Tablet::persons(services.folder, services.ports);
+      },
       [this](const Result<std::vector<std::string>>& persons) {
         setBusy(false);
         persons_.clear();
@@ -76,9 +78,9 @@ void AppModel::unlock(const QString& person, const QString& code) {
   setBusy(true);
   services_.store.run(
       this,
-      [this,
+      [&services = services_,
        login = core::Login{person.toStdString(), code.toStdString()}](StoreHolder& holder) -> Result<Opened> {
-        auto tablet = core::Tablet::open(services_.folder, services_.ports, login);
+        auto tablet = core::Tablet::open(services.folder, services.ports, login);
         if (!tablet) return tablet.error();
         holder.tablet = std::move(*tablet);
         return look(*holder.tablet);
@@ -92,15 +94,15 @@ void AppModel::enrol(const QString& file, const QString& code, const QString& ne
   setBusy(true);
   services_.store.run(
       this,
-      [this, path = file.toStdString(), code = code.toStdString(), newCode = newCode.toStdString(),
-       login =
-           core::Login{login.toStdString(), loginCode.toStdString()}](StoreHolder& holder) -> Result<Opened> {
+      [&services = services_, path = file.toStdString(), code = code.toStdString(),
+       newCode = newCode.toStdString(), login = core::Login{login.toStdString(), loginCode.toStdString()}](
+          StoreHolder& holder) -> Result<Opened> {
         const auto bytes = readBytes(path, kInvitationBytesMax);
         if (!bytes) return bytes.error();
         const auto invitation = exchange::openInvitation(*bytes, code);
         if (!invitation) return invitation.error();
         holder.tablet.reset();
-        auto tablet = core::Tablet::enrol(services_.folder, services_.ports, *invitation, login, newCode);
+        auto tablet = core::Tablet::enrol(services.folder, services.ports, *invitation, login, newCode);
         if (!tablet) return tablet.error();
         holder.tablet = std::move(*tablet);
         return look(*holder.tablet);
@@ -145,6 +147,9 @@ void AppModel::lock() {
   me_.reset();
   person_.clear();
   Q_EMIT personChanged();
+  missions_.clear();
+  start_.clear();
+  bundles_.clear();
   services_.store.run(
       this,
       [](StoreHolder& holder) {
@@ -186,6 +191,7 @@ void AppModel::openInspection(const QString& id) {
 void AppModel::open(const core::MissionHere& mission, const record::AggregateId& id, const QString& item) {
   closeInspection();
   services_.notice.dismiss();
+  missions_.look(mission.id);
   inspection_ = std::make_unique<InspectionModel>(services_, mission, id, item, nullptr);
   connect(inspection_.get(), &InspectionModel::currentChanged, this, &AppModel::keepPlace);
   // Why is told, and stays.

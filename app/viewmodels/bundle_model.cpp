@@ -22,10 +22,10 @@ void BundleModel::exportTo(const QString& file) {
   const core::MissionHere* mission = missions_.mission();
   if (mission == nullptr || isBusy_) return;
   begin();
-  services_.store.run(
+  services_.store.runOnTablet(
       this,
-      [mission = *mission, path = file.toStdString()](StoreHolder& holder) {
-        return core::exportBundle(*holder.tablet, mission, path);
+      [mission = *mission, path = file.toStdString()](core::Tablet& tablet) {
+        return core::exportBundle(tablet, mission, path);
       },
       [this, file](const Result<exchange::BundleWritten>& written) {
         if (!written) return fail(written.error());
@@ -41,9 +41,8 @@ void BundleModel::exportTo(const QString& file) {
 void BundleModel::importFrom(const QString& file) {
   if (isBusy_) return;
   begin();
-  services_.store.run(
-      this,
-      [path = file.toStdString()](StoreHolder& holder) { return core::importBundle(*holder.tablet, path); },
+  services_.store.runOnTablet(
+      this, [path = file.toStdString()](core::Tablet& tablet) { return core::importBundle(tablet, path); },
       [this](const Result<core::BundleImported>& imported) {
         // What came in before an error is kept, so the lists are read in any case.
         Q_EMIT this->imported();

@@ -23,6 +23,8 @@ class BundleModel : public QObject {
   Q_INVOKABLE QString newName() const;
   Q_INVOKABLE void exportTo(const QString& file);
   Q_INVOKABLE void importFrom(const QString& file);
+  // Forgets the result: the tablet was locked.
+  void clear() { end({}); }
 
  Q_SIGNALS:
   void changed();

@@ -1,4 +1,4 @@
-// Choosing a file with a thumb: the folders and files of the machine, those that fit first.
+// Choosing a file with a thumb: the folders and files of the machine, those that fit.
 #pragma once
 
 #include <QStringList>

@@ -104,6 +104,7 @@ QString InspectionModel::whyReadOnly() const {
   if (isLoading()) return {};
   const core::Sheet& sheet = *open_.sheet();
   if (sheet.form == nullptr) return tr("此检查用的是更新版本的检查表，请升级程序后填写；记录已保存。");
+  if (!sheet.isMine) return tr("这是本机另一人的任务，只能查看。");
   if (sheet.withdrawn) return tr("此检查已撤销：%1").arg(textOf(*sheet.withdrawn));
   if (sheet.isPresented) return tr("已提交签名，内容不能再改。需要修改时，请在“提交和签名”页退回。");
   return {};
@@ -155,7 +156,7 @@ void InspectionModel::bringBack() {
   });
 }
 
-void InspectionModel::finishTyping() { item_.remark()->finish(); }
+void InspectionModel::finishTyping() { item_.remark()->finishAll(); }
 
 void InspectionModel::refresh() {
   if (isLoading()) return;
@@ -203,7 +204,8 @@ void InspectionModel::refreshItems() {
         return each.place.item == item.id && !each.withdrawn;
       });
       const bool hasDraft = std::ranges::any_of(
-          std::array{core::Draft::What::remark, core::Draft::What::finding, core::Draft::What::parts},
+          std::array{core::Draft::What::remark, core::Draft::What::finding, core::Draft::What::parts,
+                     core::Draft::What::reason},
           [&](core::Draft::What what) { return open_.draft({what, item.id}) != nullptr; });
       const std::string heading =
           item.heading.empty() ? item.id + ". " + item.content.front().text : item.heading;

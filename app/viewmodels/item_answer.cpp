@@ -7,17 +7,20 @@
 
 namespace shicha::viewmodels {
 
-void ItemModel::save(const forms::Answer& given, bool papers) {
+void ItemModel::save(const forms::Answer& given, std::optional<OpenInspection::DraftKey> finishes) {
   if (item_ == nullptr) return;
+  const inspection::AnswerOrder order{item_->id, given};
+  save([id = open_.id(),
+        order](const inspection::Setting& setting) { return inspection::answerItem(setting, id, order); },
+       std::move(finishes));
+}
+
+void ItemModel::save(OpenInspection::Make make, std::optional<OpenInspection::DraftKey> finishes) {
   ++saving_;
   Q_EMIT answerChanged();
-  const inspection::AnswerOrder order{item_->id, given, papers};
-  open_.act([id = open_.id(), order](
-                const inspection::Setting& setting) { return inspection::answerItem(setting, id, order); },
-            {},
-            [this, item = item_](bool) {
-              if (item == item_ && saving_ > 0) --saving_;
-            });
+  open_.act(std::move(make), std::move(finishes), [this, item = item_](bool) {
+    if (item == item_ && saving_ > 0) --saving_;
+  });
 }
 
 void ItemModel::setVerdict(const QString& verdict) {
@@ -42,7 +45,6 @@ void ItemModel::setScore(Column column, const Decimal& score) {
   forms::Answer given;
   (column == Documentary ? given.documentary : column == OnSite ? given.onSite : given.score) = score;
   (column == Documentary ? shown_.documentary : column == OnSite ? shown_.onSite : shown_.score) = score;
-  if (shown_.verdict == forms::Verdict::na) shown_.verdict.reset();
   save(given);
 }
 
@@ -94,8 +96,7 @@ void ItemModel::setPart(const QString& part, const QString& score) {
   shown_.parts = given;
   shown_.score.reset();
   parts_.set(partRows(*item_, given));
-  save(answer);
-  open_.drop({what, item_->id});
+  save(answer, OpenInspection::DraftKey(what, item_->id));
 }
 
 void ItemModel::changePart(const QString& part, const Decimal& by) {
@@ -124,10 +125,19 @@ void ItemModel::setPaper(int position, bool isSupplied) {
   std::erase(shown_.papers, at);
   if (isSupplied) shown_.papers.push_back(at);
   std::ranges::sort(shown_.papers);
-  forms::Answer given;
-  given.papers = shown_.papers;
   papers_.set(paperRows(*item_, shown_.papers));
-  save(given, true);
+  // One paper is ticked, whatever has become of the others meanwhile.
+  save([id = open_.id(), item = item_->id, at, isSupplied](const inspection::Setting& setting) {
+    inspection::AnswerOrder order{item, {}, true};
+    if (const record::Aggregate* aggregate = setting.workspace.find(id)) {
+      const auto answers = inspection::readInspection(id, *aggregate).answers;
+      const auto now = answers.find(item);
+      if (now != answers.end()) order.answer.papers = now->second.papers;
+    }
+    std::erase(order.answer.papers, at);
+    if (isSupplied) order.answer.papers.push_back(at);
+    return inspection::answerItem(setting, id, order);
+  });
 }
 
 void ItemModel::setOriginalSeen(bool seen) {
@@ -150,10 +160,9 @@ void ItemModel::setSevere(bool severe) {
 
 void ItemModel::clear() {
   if (item_ == nullptr) return;
-  open_.drop({core::Draft::What::parts, item_->id});
-  open_.act([id = open_.id(), item = item_->id](const inspection::Setting& setting) {
-    return inspection::clearAnswer(setting, id, item);
-  });
+  open_.act([id = open_.id(), item = item_->id](
+                const inspection::Setting& setting) { return inspection::clearAnswer(setting, id, item); },
+            OpenInspection::DraftKey(core::Draft::What::parts, item_->id));
 }
 
 }  // namespace shicha::viewmodels

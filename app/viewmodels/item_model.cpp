@@ -133,7 +133,7 @@ bool ItemModel::originalSeen() const { return shown_.originalSeen.value_or(false
 bool ItemModel::checkedOnSite() const { return shown_.checkedOnSite.value_or(false); }
 
 bool ItemModel::isAnswered() const {
-  return shown_.verdict || shown_.score || !shown_.parts.empty() || shown_.documentary || shown_.onSite;
+  return shown_.verdict || shown_.score || !partsGiven().empty() || shown_.documentary || shown_.onSite;
 }
 
 std::map<std::string, Decimal> ItemModel::partsGiven() const {

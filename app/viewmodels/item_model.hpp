@@ -83,7 +83,6 @@ class ItemModel : public QObject {
 
   // Shows that item of the snapshot; empty: none.
   void show(const std::string& item);
-  const forms::Item* item() const { return item_; }
 
   // verdict: "pass", "fail". For "na" see setNotApplicable().
   Q_INVOKABLE void setVerdict(const QString& verdict);
@@ -111,13 +110,13 @@ class ItemModel : public QObject {
   void answerChanged();
 
  private:
-  const forms::Answer& answer() const;  // what stands, with what is being saved
   QString scoreIn(Column column) const;
   std::optional<Decimal> valueIn(Column column) const;
   void setScore(Column column, const Decimal& score);
   void step(Column column, bool up);
   void changePart(const QString& part, const Decimal& by);
-  void save(const forms::Answer& given, bool papers = false);
+  void save(const forms::Answer& given, std::optional<OpenInspection::DraftKey> finishes = {});
+  void save(OpenInspection::Make make, std::optional<OpenInspection::DraftKey> finishes = {});
   void readDescription();
   void readAnswer();
   std::map<std::string, Decimal> partsGiven() const;

@@ -74,8 +74,12 @@ void MissionList::setFilter(const QString& filter) {
 void MissionList::choose(const QString& mission) {
   const auto found = std::ranges::find_if(
       known_, [&](const core::MissionHere& each) { return textOf(each.mission.text()) == mission; });
-  if (found == known_.end() || chosen_ == found->id) return;
-  chosen_ = found->id;
+  if (found != known_.end()) look(found->id);
+}
+
+void MissionList::look(const record::WorkspaceId& mission) {
+  if (chosen_ == mission) return;
+  chosen_ = mission;
   Q_EMIT chosenChanged();
   refresh();
 }

@@ -15,8 +15,8 @@ class MissionList : public QObject {
   QML_UNCREATABLE("there is one: app.missions")
   // name, title, kind, count: of its inspections, isChosen
   Q_PROPERTY(shicha::viewmodels::Rows* missions READ missions CONSTANT)
-  // id, institution, form, date, stateCode, stateText, conflicts, photos, tasks. stateCode: "withdrawn",
-  // "signed", "presented", "complete", "open"
+  // inspectionId, institution, form, date, stateCode, stateText, conflicts, photos, tasks. stateCode:
+  // "withdrawn", "signed", "presented", "complete", "open"
   Q_PROPERTY(shicha::viewmodels::Rows* inspections READ inspections CONSTANT)
   Q_PROPERTY(QString chosen READ chosen NOTIFY chosenChanged)  // the mission's name
   Q_PROPERTY(QString chosenTitle READ chosenTitle NOTIFY chosenChanged)
@@ -35,6 +35,11 @@ class MissionList : public QObject {
 
   void setFilter(const QString& filter);
   Q_INVOKABLE void choose(const QString& mission);
+
+  // Looks at that mission, also where the list is not read yet.
+  void look(const record::WorkspaceId& mission);
+  // Forgets everything: the tablet was locked.
+  void clear() { show({}); }
 
   // Reads the list again.
   void reload();
@@ -70,7 +75,7 @@ class MissionList : public QObject {
   bool isLoading_ = false;
 };
 
-// "天河区检查增城区"; a district's own round: "增城区自查".
+// "天河区 → 增城区"; a district's own round: "增城区".
 QString missionTitle(const campaign::Mission& mission, Language language);
 
 }  // namespace shicha::viewmodels

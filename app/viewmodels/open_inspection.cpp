@@ -1,5 +1,6 @@
 #include "viewmodels/open_inspection.hpp"
 
+#include <QPointer>
 #include <algorithm>
 
 namespace shicha::viewmodels {
@@ -36,20 +37,22 @@ OpenInspection::~OpenInspection() {
         [draft = kept.draft, inStore = kept.inStore](StoreHolder& holder) {
           return keepIn(holder, draft, *inStore);
         },
-        [](const Result<void>&) {});
+        [&services = services_](const Result<void>& saved) {
+          if (!saved) services.tell(saved.error());
+        });
   }
 }
 
 void OpenInspection::read() {
-  services_.store.run(
+  services_.store.runOnTablet(
       this,
-      [mission = mission_, id = id_](StoreHolder& holder) -> Result<Read> {
-        auto drafts = core::draftsOf(*holder.tablet);
+      [mission = mission_, id = id_](core::Tablet& tablet) -> Result<Read> {
+        auto drafts = core::draftsOf(tablet);
         if (!drafts) return drafts.error();
         std::erase_if(*drafts, [&](const core::Draft& draft) {
           return draft.workspace != mission.id || draft.inspection != id;
         });
-        auto sheet = core::sheetOf(*holder.tablet, mission, id);
+        auto sheet = core::sheetOf(tablet, mission, id);
         if (!sheet) return Read{{}, sheet.error(), std::move(*drafts)};
         return Read{std::move(*sheet), {}, std::move(*drafts)};
       },
@@ -113,10 +116,15 @@ void OpenInspection::act(Make make, std::optional<DraftKey> finishes, std::funct
 }
 
 void OpenInspection::work(Work work, std::function<void(bool)> done) {
+  // What goes wrong is told also where the inspection was left meanwhile.
   services_.store.run(
-      this,
+      &services_.store,
       [mission = mission_, id = id_, work = std::move(work)](StoreHolder& holder) {
         Done result;
+        if (!holder.tablet) {
+          result.refused = lockedError();
+          return result;
+        }
         if (const auto action = work(*holder.tablet); !action) result.refused = action.error();
         auto sheet = core::sheetOf(*holder.tablet, mission, id);
         if (sheet) {
@@ -126,12 +134,13 @@ void OpenInspection::work(Work work, std::function<void(bool)> done) {
         }
         return result;
       },
-      [this, done = std::move(done)](Done result) {
-        if (result.sheet) sheet_ = std::move(result.sheet);
+      [&services = services_, self = QPointer<OpenInspection>(this), done = std::move(done)](Done result) {
         const auto& error = result.refused ? result.refused : result.unreadable;
-        if (error) services_.tell(*error);
+        if (error) services.tell(*error);
+        if (!self) return;
+        if (result.sheet) self->sheet_ = std::move(result.sheet);
         if (done) done(!result.refused);
-        Q_EMIT changed();
+        Q_EMIT self->changed();
       });
 }
 
@@ -166,11 +175,29 @@ void OpenInspection::keepNewest(const DraftKey& key) {
         const auto now = drafts_.find(key);
         if (now == drafts_.end()) return;
         now->second.isBeingKept = false;
+        // Tried again with the next letter, and when the inspection is left.
+        if (!saved) now->second.keptVersion = 0;
+        Q_EMIT draftsChanged();
         if (saved && now->second.version != now->second.keptVersion) keepNewest(key);
       });
 }
 
+bool OpenInspection::isKept(const DraftKey& key) const {
+  const auto kept = drafts_.find(key);
+  return kept != drafts_.end() && !kept->second.isBeingKept &&
+         kept->second.version == kept->second.keptVersion;
+}
+
+std::vector<OpenInspection::DraftKey> OpenInspection::drafts() const {
+  std::vector<DraftKey> keys;
+  for (const auto& [key, kept] : drafts_) {
+    if (key.first != core::Draft::What::screen) keys.push_back(key);
+  }
+  return keys;
+}
+
 Result<void> OpenInspection::keepIn(StoreHolder& holder, core::Draft draft, InStore& inStore) {
+  if (!holder.tablet) return lockedError();
   draft.number = inStore.number;
   addMissing(draft.sees, inStore.written);
   const auto saved = core::keepDraft(*holder.tablet, draft);
@@ -182,11 +209,11 @@ Result<void> OpenInspection::keepIn(StoreHolder& holder, core::Draft draft, InSt
 void OpenInspection::drop(const DraftKey& key) {
   const auto kept = drafts_.find(key);
   if (kept == drafts_.end()) return;
-  services_.store.run(
+  services_.store.runOnTablet(
       this,
-      [inStore = kept->second.inStore](StoreHolder& holder) -> Result<void> {
+      [inStore = kept->second.inStore](core::Tablet& tablet) -> Result<void> {
         if (inStore->number == 0) return {};
-        return core::dropDraft(*holder.tablet, std::exchange(inStore->number, 0));
+        return core::dropDraft(tablet, std::exchange(inStore->number, 0));
       },
       [this](const Result<void>& dropped) {
         if (!dropped) services_.tell(dropped.error());

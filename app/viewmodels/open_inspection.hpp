@@ -40,6 +40,10 @@ class OpenInspection : public QObject {
 
   // Null where there is none.
   const core::Draft* draft(const DraftKey& key) const;
+  // Is its newest text durable?
+  bool isKept(const DraftKey& key) const;
+  // What is half done in this inspection.
+  std::vector<DraftKey> drafts() const;
   // Keeps a draft in place of the one before, durably.
   void keep(core::Draft draft);
   void drop(const DraftKey& key);
@@ -48,7 +52,8 @@ class OpenInspection : public QObject {
 
  Q_SIGNALS:
   void changed();
-  void failed();  // it could not be read
+  void draftsChanged();  // one of them became durable, or could not
+  void failed();         // it could not be read
 
  private:
   using Sheet = std::shared_ptr<const core::Sheet>;

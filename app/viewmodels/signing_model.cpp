@@ -1,7 +1,6 @@
 #include "viewmodels/signing_model.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/time_text.hpp"
 #include "core/strokes_file.hpp"
@@ -58,6 +57,11 @@ bool SigningModel::canPresent() const {
   return isStanding && !sheet->revisionToSign && missing_.count() == 0;
 }
 
+void SigningModel::begin() {
+  pad_.clear();
+  shown_ = open_.sheet() == nullptr ? std::nullopt : open_.sheet()->revisionToSign;
+}
+
 void SigningModel::present() {
   open_.act(
       [id = open_.id()](const inspection::Setting& setting) { return inspection::present(setting, id); });
@@ -80,15 +84,13 @@ void SigningModel::refuse(const QString& name, const QString& reason) {
 }
 
 void SigningModel::sign(const inspection::Signature& signature) {
+  // What was on the screen is signed, or nothing is.
+  if (!shown_) return open_.services().tell(Error(ErrorCode::presentAgain));
   // Whoever taps twice means one.
   if (std::exchange(isSigning_, true)) return;
-  // What was on the screen is signed, or nothing is.
-  const inspection::SignOrder order{signature.role,
-                                    signature.name,
-                                    signature.strokes,
-                                    signature.refused,
-                                    {},
-                                    open_.sheet()->revisionToSign};
+  Q_EMIT changed();
+  const inspection::SignOrder order{signature.role, signature.name, signature.strokes, signature.refused, {},
+                                    shown_};
   open_.act([id = open_.id(),
              order](const inspection::Setting& setting) { return inspection::sign(setting, id, order); },
             {},
@@ -119,12 +121,15 @@ void SigningModel::refreshMissing() {
   const auto add = [&](const QString& why, const std::string& item, const QString& text) {
     rows.push_back({why + QLatin1Char('/') + textOf(item), textOf(item), text});
   };
-  std::set<std::string> unsettled;
   for (const core::Conflict& conflict : sheet.conflicts) {
     const auto* rule = inspection::recordRules().find(record::kindOf(conflict.at.record), conflict.at.field);
     if (rule == nullptr || !rule->isSigned) continue;
     add(QStringLiteral("conflict%1").arg(rows.size()), conflict.item,
         tr("有并存的不同填写：%1").arg(textOf(inspection::labelOf(conflict.at), language)));
+  }
+  // What is half written would be left out of what is signed.
+  for (const auto& [what, item] : open_.drafts()) {
+    add(QStringLiteral("draft%1").arg(rows.size()), item, tr("有没写完的内容"));
   }
   for (const std::string& item : sheet.score.unanswered) add(QStringLiteral("open"), item, tr("未填写"));
   for (const std::string& item : sheet.score.severeProposed) {

@@ -15,6 +15,7 @@ class SigningModel : public QObject {
   // What is to be settled before the form can be presented: missingId, item, text
   Q_PROPERTY(shicha::viewmodels::Rows* missing READ missing CONSTANT)
   Q_PROPERTY(bool canPresent READ canPresent NOTIFY changed)
+  Q_PROPERTY(bool isSigning READ isSigning NOTIFY changed)  // a signature is on its way into the record
   Q_PROPERTY(bool isPresented READ isPresented NOTIFY changed)
   // It was presented, and others' work came in since: it is to be presented again.
   Q_PROPERTY(bool isOutdated READ isOutdated NOTIFY changed)
@@ -32,11 +33,14 @@ class SigningModel : public QObject {
   bool canPresent() const;
   bool isPresented() const;
   bool isOutdated() const;
+  bool isSigning() const { return isSigning_; }
   Rows* signatures() { return &signatures_; }
   Rows* signers() { return &signers_; }
   Rows* tasks() { return &tasks_; }
   StrokePad* pad() { return &pad_; }
 
+  // Somebody looks at the form and is about to sign it: that revision, and no other.
+  Q_INVOKABLE void begin();
   Q_INVOKABLE void present();
   // With what is drawn on the pad, which is empty then where it was done.
   Q_INVOKABLE void sign(const QString& role, const QString& name);
@@ -58,6 +62,7 @@ class SigningModel : public QObject {
   OpenInspection& open_;
   Rows missing_, signatures_, signers_, tasks_;
   StrokePad pad_;
+  std::optional<record::RecordId> shown_;  // the revision that is about to be signed
   bool isSigning_ = false;
 };
 

@@ -32,6 +32,15 @@ const campaign::Campaign* StartModel::campaign() const {
   return found ? *found : nullptr;
 }
 
+bool StartModel::isDate() const { return parseDate(date_.toStdString()).has_value(); }
+
+void StartModel::clear() {
+  mission_.reset();
+  known_.reset();
+  chosen_.reset();
+  refresh();
+}
+
 bool StartModel::canStart() const { return chosen_ && !form_.isEmpty() && parseDate(date_.toStdString()); }
 
 QString StartModel::warning() const {
@@ -122,10 +131,10 @@ void StartModel::addInstitution(const QString& name, const QString& kind, const 
   const core::MissionHere mission = *mission_;
   const std::string named = name.toStdString(), as = kind.toStdString(), at = address.toStdString();
   const auto id = inspection::provisionalInstitutionId(mission.id, as, named);
-  services_.store.run(
+  services_.store.runOnTablet(
       this,
-      [mission, id, named, as, at](StoreHolder& holder) {
-        return holder.tablet->act(mission, id, [&](const inspection::Setting& setting) {
+      [mission, id, named, as, at](core::Tablet& tablet) {
+        return tablet.act(mission, id, [&](const inspection::Setting& setting) {
           return inspection::addInstitution(setting, named, as, at);
         });
       },
@@ -152,16 +161,16 @@ void StartModel::start(bool asNextVisit) {
     return inspection::inspectionId(mission_->id, {each.form, each.subject.id, each.date, each.visit});
   };
   while (asNextVisit && visit < kVisitMax && list_.find(textOf(idOf(visit).hex())) != nullptr) ++visit;
-  services_.store.run(
+  services_.store.runOnTablet(
       this,
-      [mission = *mission_, id = idOf(visit), order = order(visit)](StoreHolder& holder) {
-        return holder.tablet->act(mission, id, [&](const inspection::Setting& setting) {
+      [mission = *mission_, id = idOf(visit), order = order(visit)](core::Tablet& tablet) {
+        return tablet.act(mission, id, [&](const inspection::Setting& setting) {
           return inspection::startInspection(setting, order);
         });
       },
-      [this](const Result<inspection::Action>& done) {
+      [this, mission = *mission_](const Result<inspection::Action>& done) {
         if (!done) return services_.tell(done.error());
-        Q_EMIT started(textOf(done->aggregate.hex()));
+        Q_EMIT started(mission, done->aggregate);
       });
 }
 

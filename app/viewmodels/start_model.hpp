@@ -24,6 +24,7 @@ class StartModel : public QObject {
   // Those of that institution and form within 3 days: inspectionId, title, stateText, isSame. isSame: what
   // would be started is that one, so it is joined.
   Q_PROPERTY(shicha::viewmodels::Rows* nearby READ nearby CONSTANT)
+  Q_PROPERTY(bool isDate READ isDate NOTIFY choiceChanged)  // is `date` a day?
   Q_PROPERTY(bool canStart READ canStart NOTIFY choiceChanged)
   Q_PROPERTY(QString warning READ warning NOTIFY choiceChanged)
 
@@ -38,6 +39,7 @@ class StartModel : public QObject {
   QString date() const { return date_; }
   bool lookBack() const { return lookBack_; }
   Rows* nearby() { return &nearby_; }
+  bool isDate() const;
   bool canStart() const;
   QString warning() const;
 
@@ -56,12 +58,14 @@ class StartModel : public QObject {
   // Starts it, or joins it where it is here already. asNextVisit: beside one of that day.
   Q_INVOKABLE void start(bool asNextVisit = false);
 
+  // Forgets everything: the tablet was locked.
+  void clear();
   void refresh();
 
  Q_SIGNALS:
   void filterChanged();
   void choiceChanged();
-  void started(const QString& inspection);
+  void started(const shicha::core::MissionHere& mission, const shicha::record::AggregateId& inspection);
 
  private:
   void read(std::function<void()> then = {});

@@ -17,8 +17,11 @@ struct StoreHolder {
   std::unique_ptr<core::Tablet> tablet;
 };
 
+// What work on a tablet that was locked meanwhile comes to.
+inline Error lockedError() { return Error(ErrorCode::personNotHere, {"—", "—"}); }
+
 // Work is done in the order in which it is handed over, and all of it before the thread ends.
-// Threads: the screens'. Work itself runs in the store's.
+// Threads: the screens', and Qt's for images. Work itself runs in the store's.
 class StoreThread : public QObject {
  public:
   StoreThread();
@@ -34,6 +37,19 @@ class StoreThread : public QObject {
         if (receiver) done(std::move(*result));
       });
     });
+  }
+
+  // The same for work on the tablet, which returns a Result: an error where it was locked meanwhile.
+  template <class Work, class Done>
+  void runOnTablet(QObject* receiver, Work work, Done done) {
+    using Returned = decltype(work(std::declval<core::Tablet&>()));
+    run(
+        receiver,
+        [work = std::move(work)](StoreHolder& holder) mutable -> Returned {
+          if (!holder.tablet) return lockedError();
+          return work(*holder.tablet);
+        },
+        std::move(done));
   }
 
  private:

@@ -14,6 +14,7 @@ TypedField::TypedField(OpenInspection& open, core::Draft::What what, Commit comm
     : open_(open), what_(what), commit_(std::move(commit)) {
   quiet_.setSingleShot(true);
   quiet_.setInterval(kQuiet);
+  connect(&open_, &OpenInspection::draftsChanged, this, &TypedField::changed);
   connect(&quiet_, &QTimer::timeout, this, &TypedField::finish);
 }
 
@@ -45,6 +46,13 @@ void TypedField::type(const QString& text) {
 void TypedField::finish() {
   quiet_.stop();
   if (commit_) commit(item_);
+}
+
+void TypedField::finishAll() {
+  finish();
+  for (const auto& [what, item] : open_.drafts()) {
+    if (commit_ && what == what_) commit(item);
+  }
 }
 
 void TypedField::commit(const std::string& item) {

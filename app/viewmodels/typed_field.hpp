@@ -15,6 +15,7 @@ class TypedField : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("models have them")
   Q_PROPERTY(QString text READ text NOTIFY changed)
+  Q_PROPERTY(bool isKept READ isKept NOTIFY changed)    // is the draft durable?
   Q_PROPERTY(bool isDraft READ isDraft NOTIFY changed)  // it stands on this tablet, and not in the record yet
 
  public:
@@ -29,12 +30,15 @@ class TypedField : public QObject {
 
   QString text() const;
   bool isDraft() const { return open_.draft(key()) != nullptr; }
+  bool isKept() const { return open_.isKept(key()); }
   OpenInspection::DraftKey key() const { return {what_, item_}; }
 
   // What the field holds after each keystroke.
   Q_INVOKABLE void type(const QString& text);
   // The field is left.
   Q_INVOKABLE void finish();
+  // All items are: the drafts of such texts join the record.
+  void finishAll();
 
  Q_SIGNALS:
   void changed();

@@ -11,6 +11,7 @@ Rectangle {
     required property string conflictId
     required property string label
     required property Rows values
+    property bool canWrite: true
 
     signal taken(string conflict, string write)
 
@@ -89,7 +90,9 @@ Rectangle {
                     }
 
                     AppButton {
+                        Accessible.description: value.text
                         Layout.fillWidth: true
+                        enabled: card.canWrite
                         kind: AppButton.Secondary
                         objectName: "take:" + value.text
                         text: qsTr("选定这个")

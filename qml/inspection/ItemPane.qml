@@ -51,6 +51,7 @@ Flickable {
                 required property string item
 
                 Layout.fillWidth: true
+                canWrite: pane.canWrite
                 visible: item === "" || item === pane.inspection.current
                 onTaken: (conflict, write) => pane.inspection.resolve(conflict, write)
             }

@@ -51,6 +51,7 @@ Card {
                         anchors.fill: parent
                         anchors.margins: 1
                         asynchronous: true
+                        cache: false
                         fillMode: Image.PreserveAspectCrop
                         opacity: photo.isWithdrawn ? 0.4 : 1
                         source: photo.source

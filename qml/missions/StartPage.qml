@@ -11,7 +11,6 @@ Item {
     required property AppModel app
     readonly property StartModel start: page.app.start
     readonly property bool isWide: page.width >= 900
-    readonly property bool isDate: /^\d{4}-\d{2}-\d{2}$/.test(page.start.date)
 
     PageHeader {
         id: header
@@ -150,7 +149,7 @@ Item {
 
                 AppTextField {
                     Layout.fillWidth: true
-                    error: page.isDate ? "" : qsTr("请按 2023-11-23 的格式填写。")
+                    error: page.start.isDate ? "" : qsTr("请按 2023-11-23 的格式填写。")
                     inputMethodHints: Qt.ImhDate
                     label: qsTr("检查日期")
                     objectName: "visitDate"

@@ -24,7 +24,7 @@ AppDialog {
         dialog.refuses = false;
         nameField.text = name;
         reason.text = "";
-        dialog.signing.pad.clear();
+        dialog.signing.begin();
         dialog.open();
     }
 

@@ -112,6 +112,7 @@ Item {
                             required property bool isWitnessed
                             required property bool hasSigned
 
+                            enabled: !page.signing.isSigning
                             kind: isWitnessed || hasSigned ? AppButton.Secondary : AppButton.Primary
                             objectName: "sign:" + role
                             text: hasSigned ? qsTr("%1再签一名").arg(title) : qsTr("%1签名").arg(title)

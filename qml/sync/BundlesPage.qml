@@ -17,6 +17,8 @@ Item {
 
         anchors.left: parent.left
         anchors.right: parent.right
+        // What comes in is seen before anything else is written.
+        canGoBack: !page.bundles.isBusy
         subtitle: page.app.missions.chosenTitle
         title: qsTr("数据包")
         onBack: page.app.back()

@@ -181,6 +181,8 @@ void Replica::take(Engine& engine, const record::PlacedBatch& batch, Taken& take
 void Replica::takeOwn(Engine& engine, const record::OwnBatch& own) {
   const auto received = engine.workspace.receive(own);
   if (!received.refused.empty()) throw Fault(received.refused.front());
+  // What waited would be in memory alone, and be told as saved.
+  if (received.present.empty()) throw Fault(Error(ErrorCode::storeDamaged, {"own batch"}));
   enter(engine, received);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 const InvitationOrder kLeader{"组长甲", "leader", "天河区", {}};
 
-// A tablet with the inspection of kExamSite begun by a command, and its program not running.
+// A tablet with a person, and its program not running.
 class TroubleTest : public ScreenTest {
  protected:
   TroubleTest() {
