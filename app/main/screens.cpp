@@ -32,6 +32,8 @@ Screens::Screens(const ScreenOptions& options)
                 {},
                 {}} {
   QQuickStyle::setStyle(QStringLiteral("Basic"));
+  // Half the work of scalable letters where there is no graphics chip, and sharper.
+  QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
   engine_.addImportPath(kModules);
   engine_.addImageProvider(QStringLiteral("photos"), new viewmodels::PhotoProvider(services_.store));
   // A program without its translation is not what was built.

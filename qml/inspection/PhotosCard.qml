@@ -55,8 +55,9 @@ Card {
                         fillMode: Image.PreserveAspectCrop
                         opacity: photo.isWithdrawn ? 0.4 : 1
                         source: photo.source
-                        sourceSize.height: 300
-                        sourceSize.width: 400
+                        // No more pixels than are shown.
+                        sourceSize.height: 150 * Screen.devicePixelRatio
+                        sourceSize.width: 200 * Screen.devicePixelRatio
                     }
 
                     AppLabel {
