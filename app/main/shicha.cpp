@@ -2,9 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
 #include <QStandardPaths>
-#include <algorithm>
 #include <iostream>
-#include <string_view>
+#include <optional>
 
 #include "main/screens.hpp"
 
@@ -37,17 +36,9 @@ shicha::app::ScreenOptions optionsOf(const Arguments& arguments) {
   return options;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  // Checking the screens needs none.
-  const auto isSelfTest = [](std::string_view argument) { return argument == "--self-test"; };
-  if (std::any_of(argv, argv + argc, isSelfTest)) qputenv("QT_QPA_PLATFORM", "offscreen");
-  QGuiApplication application(argc, argv);
-  QGuiApplication::setApplicationName(QStringLiteral("shicha"));
-  QGuiApplication::setApplicationDisplayName(QStringLiteral("实查"));
+// Returns the exit status where the program is to end: 0 or 2.
+std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
   CLI::App program("实查：检查平板程序 / the tablet's program", "shicha");
-  Arguments arguments;
   program.add_option("--store", arguments.store, "数据所在文件夹 / the folder of the store");
   program.add_option("--secrets", arguments.secrets, "本机密钥文件 / the file of the machine's secrets");
   program.add_option("--settings", arguments.settings, "界面设置文件 / the file of the screens' settings");
@@ -58,8 +49,36 @@ int main(int argc, char** argv) {
       "--demo", arguments.demo,
       "打开 scripts/demo 留下的演示数据（demo-out）/ open what scripts/demo has left (in demo-out)");
   demo->expected(0, 1);
-  CLI11_PARSE(program, argc, argv);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0 : 2;
+  }
   arguments.isDemo = demo->count() > 0;
+  return std::nullopt;
+}
+
+// The demo's people have no code.
+void unlockDemo(shicha::viewmodels::AppModel& model) {
+  using shicha::viewmodels::AppModel;
+  QObject::connect(
+      &model, &AppModel::screenChanged, &model,
+      [&model] {
+        if (model.screen() == AppModel::Unlock) model.unlock(QStringLiteral("组长丙"), {});
+      },
+      Qt::SingleShotConnection);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  if (const auto status = parse(argc, argv, arguments)) return *status;
+  // Checking the screens needs none.
+  if (arguments.isSelfTest) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QGuiApplication application(argc, argv);
+  QGuiApplication::setApplicationName(QStringLiteral("shicha"));
+  QGuiApplication::setApplicationDisplayName(QStringLiteral("实查"));
   if (arguments.isSelfTest) return shicha::app::selfTest() ? 0 : 1;
   if (arguments.isDemo && !std::filesystem::exists(optionsOf(arguments).store)) {
     std::cerr << "错误：没有演示数据，请先运行 scripts/demo / error: there is no demo data; run scripts/demo "
@@ -68,16 +87,6 @@ int main(int argc, char** argv) {
   }
   shicha::app::Screens screens(optionsOf(arguments));
   if (!screens.show()) return 1;
-  auto& model = screens.model();
-  if (arguments.isDemo) {
-    // The demo's people have no code.
-    using shicha::viewmodels::AppModel;
-    QObject::connect(
-        &model, &AppModel::screenChanged, &model,
-        [&model] {
-          if (model.screen() == AppModel::Unlock) model.unlock(QStringLiteral("组长丙"), {});
-        },
-        Qt::SingleShotConnection);
-  }
+  if (arguments.isDemo) unlockDemo(screens.model());
   return QGuiApplication::exec();
 }

@@ -684,12 +684,12 @@
         <translation>Recorded in the inspection</translation>
     </message>
     <message>
-        <source>草稿已保存在本机，离开此栏后记入检查。</source>
-        <translation>Draft saved on this tablet; it joins the record when you leave the field.</translation>
+        <source>正在保存…</source>
+        <translation>Saving...</translation>
     </message>
     <message>
-        <source>正在保存…</source>
-        <translation type="unfinished">Saving...</translation>
+        <source>草稿已保存，离开此栏后记入检查。</source>
+        <translation>Draft saved; it joins the record when you leave the field.</translation>
     </message>
 </context>
 <context>
@@ -894,6 +894,14 @@
     <message>
         <source>%1再签一名</source>
         <translation>Another signature: %1</translation>
+    </message>
+    <message>
+        <source>否决 %1</source>
+        <translation>Veto: %1</translation>
+    </message>
+    <message>
+        <source>★ 严重欠缺 %1</source>
+        <translation>★ Severely lacking: %1</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1164,10 @@
     <message>
         <source>有没写完的内容</source>
         <translation>Something is half written</translation>
+    </message>
+    <message>
+        <source>拒签，已记录</source>
+        <translation>Refused, recorded</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,8 @@ QString InspectionModel::withdrawn() const {
 
 void InspectionModel::choose(const QString& item) {
   if (item == current_ || isLoading() || items_.find(item) < 0) return;
+  // What went wrong at one item is not told at the next.
+  open_.services().notice.dismiss();
   current_ = item;
   item_.show(item.toStdString());
   evidence_.show(item.toStdString());
@@ -161,11 +163,14 @@ void InspectionModel::finishTyping() { item_.remark()->finishAll(); }
 void InspectionModel::refresh() {
   if (isLoading()) return;
   if (open_.sheet()->form != nullptr) {
+    const bool isFirst = items_.count() == 0;
     refreshItems();
     if (items_.find(current_) < 0) {
       const auto& unanswered = open_.sheet()->score.unanswered;
       current_ = unanswered.empty() ? items_.value(0, QStringLiteral("itemId")).toString()
                                     : textOf(unanswered.front());
+      Q_EMIT currentChanged();
+    } else if (isFirst) {
       Q_EMIT currentChanged();
     }
     item_.show(current_.toStdString());

@@ -133,10 +133,15 @@ bool ItemModel::originalSeen() const { return shown_.originalSeen.value_or(false
 bool ItemModel::checkedOnSite() const { return shown_.checkedOnSite.value_or(false); }
 
 bool ItemModel::isAnswered() const {
-  return shown_.verdict || shown_.score || !partsGiven().empty() || shown_.documentary || shown_.onSite;
+  return shown_.verdict || shown_.score || !shown_.parts.empty() || shown_.documentary || shown_.onSite;
 }
 
+bool ItemModel::canClear() const { return isAnswered() || !partsGiven().empty(); }
+
+bool ItemModel::takesParts() const { return item_ != nullptr && !item_->parts.empty() && !takesTwoScores(); }
+
 std::map<std::string, Decimal> ItemModel::partsGiven() const {
+  if (!takesParts()) return {};
   if (!shown_.parts.empty()) return shown_.parts;
   const core::Draft* draft = open_.draft({core::Draft::What::parts, item_->id});
   return draft == nullptr ? std::map<std::string, Decimal>() : partsIn(draft->text);

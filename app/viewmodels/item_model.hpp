@@ -40,6 +40,7 @@ class ItemModel : public QObject {
   Q_PROPERTY(bool originalSeen READ originalSeen NOTIFY answerChanged)
   Q_PROPERTY(bool checkedOnSite READ checkedOnSite NOTIFY answerChanged)
   Q_PROPERTY(bool isAnswered READ isAnswered NOTIFY answerChanged)
+  Q_PROPERTY(bool canClear READ canClear NOTIFY answerChanged)  // is there anything to take back?
   Q_PROPERTY(bool isSaving READ isSaving NOTIFY answerChanged)
   Q_PROPERTY(shicha::viewmodels::TypedField* remark READ remark CONSTANT)
   Q_PROPERTY(shicha::viewmodels::TypedField* reason READ reason CONSTANT)  // why it is not applicable
@@ -59,7 +60,8 @@ class ItemModel : public QObject {
   bool mustHave() const { return item_ != nullptr && item_->mustHave; }
   bool veto() const { return item_ != nullptr && item_->veto; }
   QString marks() const;
-  bool takesParts() const { return item_ != nullptr && !item_->parts.empty(); }
+  // A form with two columns takes these instead, also of an item with points that have marks of their own.
+  bool takesParts() const;
   bool takesTwoScores() const;
   bool allowsNa() const { return item_ != nullptr && item_->allowNa; }
   bool canBeSevere() const;
@@ -77,6 +79,7 @@ class ItemModel : public QObject {
   bool originalSeen() const;
   bool checkedOnSite() const;
   bool isAnswered() const;
+  bool canClear() const;
   bool isSaving() const { return saving_ > 0; }
   TypedField* remark() { return &remark_; }
   TypedField* reason() { return &reason_; }

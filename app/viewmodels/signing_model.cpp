@@ -148,10 +148,14 @@ void SigningModel::refreshSignatures() {
     const QString refused =
         signature.refused.empty() ? QString() : tr("拒签：%1  ").arg(textOf(signature.refused));
     const auto drawing = core::drawingOf(signature.strokes).value_or(core::StrokeDrawing());
+    // A refusal counts as one, and does not look like a signature.
+    const bool isRefusal = !signature.refused.empty() && each.status == inspection::SignatureStatus::current;
+    const QString status =
+        isRefusal ? tr("拒签，已记录") : textOf(inspection::labelOf(each.status), language);
     signatures.push_back(
         {textOf(signature.id.hex()), textOf(inspection::labelOfRole(signature.role), language),
-         textOf(signature.name), textOf(inspection::codeOf(each.status)),
-         textOf(inspection::labelOf(each.status), language) + reopened,
+         textOf(signature.name),
+         isRefusal ? QStringLiteral("refused") : textOf(inspection::codeOf(each.status)), status + reopened,
          refused + textOf(each.by.user) + QLatin1Char(' ') +
              textOf(shortTimeText(std::chrono::milliseconds(signature.clockMs))),
          changesOf(sheet, each, language), textOf(drawing.path), drawing.width, drawing.height});

@@ -169,7 +169,7 @@ Card {
             kind: AppButton.Quiet
             objectName: "clearAnswer"
             text: qsTr("清除回答")
-            visible: card.item.isAnswered && card.canWrite
+            visible: card.item.canClear && card.canWrite
             onClicked: card.item.clear()
         }
     }

@@ -29,7 +29,7 @@ Card {
         size: AppLabel.Small
         text: {
             if (card.item.remark.isDraft)
-                return card.item.remark.isKept ? qsTr("草稿已保存在本机，离开此栏后记入检查。") : qsTr("正在保存…");
+                return card.item.remark.isKept ? qsTr("草稿已保存，离开此栏后记入检查。") : qsTr("正在保存…");
             return card.item.remark.text === "" ? "" : qsTr("已记入检查");
         }
         visible: text !== ""

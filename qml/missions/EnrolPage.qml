@@ -59,7 +59,7 @@ Item {
                     Layout.fillWidth: true
                     kind: AppButton.Secondary
                     objectName: "chooseInvitation"
-                    text: page.file === "" ? qsTr("选择邀请文件") : page.file
+                    text: page.file === "" ? qsTr("选择邀请文件") : page.file.split("/").pop()
                     onClicked: picker.open()
                 }
 

@@ -16,12 +16,12 @@ T.ApplicationWindow {
     readonly property Notice notice: window.app.notice
 
     color: Theme.page
-    height: 800
+    height: Math.min(800, Screen.desktopAvailableHeight)
     minimumHeight: 480
     minimumWidth: 360
     title: qsTr("实查")
     visible: true
-    width: 1280
+    width: Math.min(1280, Screen.desktopAvailableWidth)
 
     Binding {
         property: "dark"

@@ -24,6 +24,7 @@ Card {
         case "valid-for-revision":
             return StateBadge.Severe;
         case "pending":
+        case "refused":
             return StateBadge.Waiting;
         default:
             return StateBadge.Failed;

@@ -66,6 +66,37 @@ Item {
                     muted: true
                     text: qsTr("存在问题 %1 个，照片 %2 张").arg(page.findings).arg(page.photos)
                 }
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    color: Theme.fail
+                    text: qsTr("否决 %1").arg(page.inspection.vetoes)
+                    visible: page.inspection.vetoes !== ""
+                }
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    color: Theme.fail
+                    text: qsTr("★ 严重欠缺 %1").arg(page.inspection.severes)
+                    visible: page.inspection.severes !== ""
+                }
+
+                // Whoever signs reads here what was found.
+                Repeater {
+                    model: page.inspection.evidence.allFindings
+
+                    OfficialText {
+                        id: finding
+
+                        required property string place
+                        required property bool isWithdrawn
+
+                        required text
+
+                        Layout.fillWidth: true
+                        font.strikeout: finding.isWithdrawn
+                    }
+                }
             }
 
             MissingCard {

@@ -68,6 +68,7 @@ TEST_F(MissionListTest, SaysHowFarEachIs) {
   app.inspection()->signing()->present();
   leaders.settle();
   EXPECT_EQ(state(), "presented");
+  app.inspection()->signing()->begin();
   app.inspection()->signing()->pad()->begin(10, 10);
   app.inspection()->signing()->sign("leader", "组长乙");
   leaders.settle();

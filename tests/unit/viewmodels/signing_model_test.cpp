@@ -15,6 +15,7 @@ class SigningModelTest : public test::OpenSheetTest {
   SigningModel& signing() { return *tablet_.sheet().signing(); }
 
   void draw() {
+    signing().begin();
     signing().pad()->begin(10, 10);
     signing().pad()->move(200, 100);
   }
@@ -123,6 +124,7 @@ TEST_F(SigningModelTest, SignsNothingThatWasNotPresented) {
 
 TEST_F(SigningModelTest, WritesDownARefusal) {
   tablet_.present();
+  signing().begin();
   signing().refuse("负责人丙", "");
   tablet_.settle();
   EXPECT_EQ(signing().signatures()->count(), 0) << "a reason is wanted";
