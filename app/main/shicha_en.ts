@@ -478,6 +478,13 @@
     </message>
 </context>
 <context>
+    <name>ItemPane</name>
+    <message>
+        <source>恢复这次检查</source>
+        <translation>Bring this inspection back</translation>
+    </message>
+</context>
+<context>
     <name>ItemRailRow</name>
     <message>
         <source>问题 %1</source>
@@ -902,6 +909,18 @@
     <message>
         <source>★ 严重欠缺 %1</source>
         <translation>★ Severely lacking: %1</translation>
+    </message>
+    <message>
+        <source>撤销这次检查</source>
+        <translation>Withdraw this inspection</translation>
+    </message>
+    <message>
+        <source>撤销后不计入统计，内容仍可查看，也可以恢复。</source>
+        <translation>It then does not count, can still be read, and can be brought back.</translation>
+    </message>
+    <message>
+        <source>为什么撤销这次检查？</source>
+        <translation>Why is this inspection withdrawn?</translation>
     </message>
 </context>
 <context>

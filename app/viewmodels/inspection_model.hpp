@@ -77,7 +77,7 @@ class InspectionModel : public QObject {
   Q_INVOKABLE void withdraw(const QString& reason);
   Q_INVOKABLE void bringBack();
   // Finishes what is being typed: before a screen is left.
-  Q_INVOKABLE void finishTyping();
+  void finishTyping();
 
   // Reads it again, after a bundle came in; says it again, in the language that was chosen.
   void reload() { open_.read(); }

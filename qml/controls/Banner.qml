@@ -82,6 +82,7 @@ Rectangle {
 
             AppButton {
                 kind: AppButton.Secondary
+                objectName: "bannerAction"
                 text: banner.actionText
                 visible: banner.actionText !== ""
                 width: Math.min(implicitWidth, parent.width)

@@ -39,9 +39,11 @@ Flickable {
 
         Banner {
             Layout.fillWidth: true
+            actionText: pane.inspection.withdrawn === "" ? "" : qsTr("恢复这次检查")
             kind: Banner.Info
             title: pane.inspection.whyReadOnly
             visible: !pane.canWrite
+            onAction: pane.inspection.bringBack()
         }
 
         Repeater {

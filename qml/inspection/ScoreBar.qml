@@ -10,6 +10,8 @@ Rectangle {
 
     required property InspectionModel inspection
     readonly property bool isWide: bar.width >= 700
+    readonly property string outcome: bar.inspection.outcomeCode
+    readonly property bool isBad: bar.outcome === "vetoed" || bar.outcome === "failed"
     readonly property bool hasScore: bar.inspection.hasScore
     readonly property string score: qsTr("%1 / %2 分").arg(bar.inspection.total).arg(bar.inspection.full)
     readonly property string progress: {
@@ -43,6 +45,7 @@ Rectangle {
 
             AppLabel {
                 Layout.fillWidth: true
+                color: bar.isBad ? Theme.fail : Theme.text
                 font.bold: true
                 objectName: "total"
                 size: AppLabel.Title

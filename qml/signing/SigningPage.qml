@@ -185,6 +185,15 @@ Item {
                 visible: page.signing.isPresented
                 onClicked: reopening.open()
             }
+
+            AppButton {
+                Layout.fillWidth: true
+                kind: AppButton.Quiet
+                objectName: "withdraw"
+                text: qsTr("撤销这次检查")
+                visible: page.inspection.withdrawn === ""
+                onClicked: withdrawal.open()
+            }
         }
     }
 
@@ -192,6 +201,14 @@ Item {
         id: dialog
 
         signing: page.signing
+    }
+
+    ReasonDialog {
+        id: withdrawal
+
+        text: qsTr("撤销后不计入统计，内容仍可查看，也可以恢复。")
+        title: qsTr("为什么撤销这次检查？")
+        onGiven: reason => page.inspection.withdraw(reason)
     }
 
     ReasonDialog {

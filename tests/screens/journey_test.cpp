@@ -76,6 +76,35 @@ class JourneyTest : public ScreenTest {
     finger().tap("dialogPrimary");
   }
 
+  void reopenIt() {
+    // What was presented is not changed any more, unless it is reopened.
+    finger().tap("back");
+    EXPECT_TRUE(finger().reads("已提交签名"));
+    finger().picture("read-only");
+    EXPECT_FALSE(finger().see("deduct:1").isEnabled());
+    finger().tap("goSigning");
+    finger().tap("reopen");
+    finger().tap("reason");
+    finger().type("补拍照片");
+    finger().tap("dialogPrimary");
+    EXPECT_TRUE(finger().reads("已退回修改"));
+    finger().picture("reopened");
+  }
+
+  void withdrawIt() {
+    // Struck out with a reason, and brought back.
+    finger().tap("withdraw");
+    finger().tap("reason");
+    finger().type("走错地方");
+    finger().tap("dialogPrimary");
+    finger().tap("back");
+    EXPECT_TRUE(finger().reads("此检查已撤销：走错地方"));
+    finger().picture("withdrawn");
+    finger().tap("bannerAction");
+    finger().tap("rail:2-1");
+    EXPECT_TRUE(waitFor([&] { return finger().see("deduct:1").isEnabled(); }));
+  }
+
   std::unique_ptr<TabletScreen> tablet_;
 };
 
@@ -130,19 +159,8 @@ TEST_F(JourneyTest, OfAScoredForm) {
   finger().tap("dialogPrimary");
   EXPECT_TRUE(finger().reads("对扣分有异议"));
   finger().picture("signed");
-
-  // What was presented is not changed any more, unless it is reopened.
-  finger().tap("back");
-  EXPECT_TRUE(finger().reads("已提交签名"));
-  finger().picture("read-only");
-  EXPECT_FALSE(finger().see("deduct:1").isEnabled());
-  finger().tap("goSigning");
-  finger().tap("reopen");
-  finger().tap("reason");
-  finger().type("补拍照片");
-  finger().tap("dialogPrimary");
-  EXPECT_TRUE(finger().reads("已退回修改"));
-  finger().picture("reopened");
+  reopenIt();
+  withdrawIt();
 }
 
 TEST_F(JourneyTest, OfAFormWithoutMarks) {
