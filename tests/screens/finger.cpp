@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
+#include <QPointer>
 #include <stdexcept>
 
 #include <X11/Xlib.h>
@@ -16,7 +17,7 @@
 namespace shicha::test {
 namespace {
 
-constexpr int kPatienceMs = 10'000;
+constexpr int kTurnMs = 300;  // a turn of the wheel at the end of a list moves nothing
 constexpr unsigned kLeft = 1, kWheelUp = 4, kWheelDown = 5;
 
 void runEvents(int milliseconds) {
@@ -52,11 +53,11 @@ QRectF shownPart(const QQuickItem& item) {
 
 }  // namespace
 
-bool waitFor(const std::function<bool()>& isSo) {
+bool waitFor(const std::function<bool()>& isSo, int patienceMs) {
   QElapsedTimer timer;
   timer.start();
   while (!isSo()) {
-    if (timer.elapsed() > kPatienceMs) return false;
+    if (timer.elapsed() > patienceMs) return false;
     runEvents(5);
   }
   return true;
@@ -103,20 +104,28 @@ void Finger::button(unsigned number, bool isDown) {
   XFlush(display_);
 }
 
-// Turns the wheel over the list that cuts the item off, until it is whole or nothing moves any more.
-void Finger::bringIntoView(QQuickItem& item) {
-  QQuickItem* list = item.parentItem();
+// A list that was turned has moved, and lies still again. On a busy machine both take their time.
+void waitForRest(const QQuickItem& list, double before) {
+  waitFor([&] { return list.property("contentY").toDouble() != before; }, kTurnMs);
+  waitFor([&] { return !list.property("moving").toBool(); });
+}
+
+// Turns the wheel over the list that cuts the item off, until its middle is shown.
+void Finger::bringIntoView(QQuickItem& wanted) {
+  const QPointer<QQuickItem> item(&wanted);  // a list may let go of a row while it moves
+  QQuickItem* list = wanted.parentItem();
   while (list != nullptr && !list->inherits("QQuickFlickable")) list = list->parentItem();
   if (list == nullptr) return;
-  for (int turns = 0; turns < 200; ++turns) {
-    const QRectF place = item.mapRectToScene(item.boundingRect());
+  for (int turns = 0; turns < 100 && item != nullptr; ++turns) {
+    const QRectF place = item->mapRectToScene(item->boundingRect());
     const QRectF shown = list->mapRectToScene(list->boundingRect());
-    if (shown.contains(place.center()) && shownPart(item).contains(place.center())) return;
+    if (shown.contains(place.center()) && shownPart(*item).contains(place.center())) return;
+    const double before = list->property("contentY").toDouble();
     moveTo(shown.center());
     const unsigned wheel = place.center().y() < shown.center().y() ? kWheelUp : kWheelDown;
     button(wheel, true);
     button(wheel, false);
-    runEvents(30);
+    waitForRest(*list, before);
   }
 }
 

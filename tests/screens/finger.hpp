@@ -11,8 +11,8 @@ struct _XDisplay;
 
 namespace shicha::test {
 
-// Waits until it is so, with events running; false: it took longer than a person would wait.
-bool waitFor(const std::function<bool()>& isSo);
+// Waits until it is so, with events running; false: it took longer, by far, than a person would wait.
+bool waitFor(const std::function<bool()>& isSo, int patienceMs = 30'000);
 
 // Throws, with what was wanted, where something cannot be found or reached. Threads: the application's.
 class Finger {
