@@ -21,6 +21,7 @@ function(shicha_qml_module name)
   qt_add_qml_module(shicha_${name} STATIC URI ${ARG_URI} VERSION 1.0 RESOURCE_PREFIX /qt/qml
     QML_FILES ${ARG_SINGLETONS} ${ARG_QML})
   target_link_libraries(shicha_${name} PUBLIC Qt6::Quick ${ARG_USES})
+  shicha_use_precompiled(shicha_${name} qt)
 endfunction()
 
 # How lupdate is run, by the build and by the test.

@@ -10,11 +10,17 @@ namespace {
 
 constexpr int kOk = 200;
 constexpr int kBadRequest = 400;
+constexpr int kUnauthorized = 401;
 constexpr int kForbidden = 403;
 constexpr int kNotFound = 404;
+constexpr int kMethodNotAllowed = 405;
+constexpr int kTimeout = 408;
 constexpr int kConflict = 409;
 constexpr int kTooLarge = 413;
+constexpr int kMediaType = 415;
 constexpr int kUnprocessable = 422;
+constexpr int kTooMany = 429;
+constexpr int kHeadersTooLarge = 431;
 constexpr int kServerError = 500;
 constexpr int kUnavailable = 503;
 constexpr int kNoSpace = 507;
@@ -68,13 +74,15 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 #include "base/errors/inspection.inc"
 
 #include "base/errors/app.inc"
+
+#include "base/errors/server.inc"
 });
 
 constexpr bool inOrder() {
   for (std::size_t i = 0; i < kList.size(); ++i) {
     if (static_cast<std::size_t>(kList[i].code) != i) return false;
   }
-  return kList.size() == static_cast<std::size_t>(problemsFound) + 1;
+  return kList.size() == static_cast<std::size_t>(serverStopping) + 1;
 }
 static_assert(inOrder(), "the list must have every code, in the order of ErrorCode");
 

@@ -1,0 +1,119 @@
+// Who there is: users, their devices and invitations, and what was done about them. One SQLite file.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/role.hpp"
+#include "base/result.hpp"
+#include "crypto/password.hpp"
+#include "crypto/random.hpp"
+#include "crypto/sealed_box.hpp"
+#include "crypto/signing.hpp"
+
+namespace shicha::server {
+
+using TimePoint = std::chrono::sys_seconds;
+
+struct User {
+  std::string name;
+  Role role = Role::inspector;
+  std::string district;  // or the city
+  bool hasPassword = false;
+  TimePoint created{};
+  std::optional<TimePoint> revoked;
+};
+
+struct InvitationRow {
+  std::string id;  // 16 letters of hex, from its public key
+  std::string user;
+  std::vector<std::string> missions;
+  TimePoint created{}, expires{};
+  crypto::PublicKey key;
+  std::optional<TimePoint> revoked;
+};
+
+// Known since it first asked for a token.
+struct Device {
+  std::string id;  // as its certificate says
+  std::string user;
+  std::string invitation;  // id of the one that it came through
+  crypto::PublicKey key;
+  TimePoint firstSeen{}, lastSeen{};
+  std::optional<TimePoint> revoked;
+};
+
+// One line of the audit log.
+struct AuditEntry {
+  std::uint64_t number = 0;  // 1, 2, 3 …
+  TimePoint time{};
+  std::string who;      // a user; "root (uid 0)" on the command line
+  std::string what;     // "user.create", "invitation.revoke" …
+  std::string subject;  // whom or what it was done to
+  std::string detail;   // for people; never a secret
+};
+
+// Every call is all or nothing, and durable when it returns. Errors besides those named: of the disk.
+// Threads: one at a time.
+class Accounts {
+ public:
+  // Makes the file. Errors: fileExists.
+  static Result<std::unique_ptr<Accounts>> create(const std::filesystem::path& file);
+  static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& file);
+  ~Accounts();
+
+  // Errors: userNameInvalid, userTwice.
+  Result<User> addUser(const std::string& name, Role role, const std::string& district, TimePoint now);
+  // Errors: userUnknown.
+  Result<User> user(const std::string& name);
+  Result<std::vector<User>> users();  // by name
+  // Errors: userUnknown, lastAdministrator.
+  Result<void> changeUser(const std::string& name, Role role, const std::string& district);
+  Result<void> revokeUser(const std::string& name, TimePoint now);
+
+  // A password as it is kept: cost, salt and hash. Making and comparing one takes a while, so both are done
+  // outside; see password.hpp. Empty: none.
+  Result<void> setPassword(const std::string& name, const std::string& kept);
+  Result<std::string> passwordOf(const std::string& name);
+
+  Result<void> addInvitation(const InvitationRow& invitation);
+  // Errors: invitationUnknown.
+  Result<InvitationRow> invitation(const std::string& id);
+  Result<std::vector<InvitationRow>> invitations();  // newest first
+  Result<void> revokeInvitation(const std::string& id, TimePoint now);
+
+  // A device that asks for a token: new, or seen again. Its key stays the one that it came with.
+  Result<void> seeDevice(const Device& device);
+  // Errors: deviceUnknown.
+  Result<Device> device(const std::string& id);
+  Result<std::vector<Device>> devices();  // last seen first
+  Result<void> revokeDevice(const std::string& id, TimePoint now);
+
+  // Adds a line. There is no way to change or remove one: the table refuses it, and each line holds the
+  // SHA-256 of the one before.
+  Result<void> note(const AuditEntry& entry);
+  // Those before that number (0: the newest), newest first, at most so many.
+  Result<std::vector<AuditEntry>> audit(std::uint64_t before, std::size_t most);
+  // Does every line fit the one before? Errors: storeDamaged, which names the line.
+  Result<void> checkAudit();
+
+  // Named values. Empty: not set.
+  Result<std::string> setting(const std::string& name);
+  Result<void> setSetting(const std::string& name, const std::string& value);
+
+  // Writes a copy of the file as it is now, which another program can open. Errors: fileExists,
+  // fileUnwritable.
+  Result<void> backup(const std::filesystem::path& file);
+
+ private:
+  struct Impl;
+  explicit Accounts(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace shicha::server

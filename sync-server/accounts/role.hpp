@@ -1,0 +1,48 @@
+// Who may do what at the server. docs/server.md, Roles and districts.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace shicha::server {
+
+// inspector, liaison, expert, leader, district-bureau, city-bureau, administrator.
+enum class Role { inspector, liaison, expert, leader, districtBureau, cityBureau, administrator };
+
+std::string_view textOf(Role role);
+
+// Errors: roleUnknown.
+Result<Role> roleFrom(std::string_view text);
+
+// May people of this role enter the console, and so have a password? Those who inspect use a tablet.
+bool usesConsole(Role role);
+
+// Somebody who asks the server for something.
+struct Caller {
+  std::string user;
+  Role role = Role::inspector;
+  std::string district;  // of the city's own people: the city
+  std::string device;    // a tablet; empty: the console or the command line
+};
+
+// Do they see, and decide about, every district of the city?
+bool seesCity(const Caller& caller);
+
+// A mission as far as it matters who may see it.
+struct MissionParties {
+  std::string checking, inspected;  // districts, or the city where it checks
+  bool isHandedOver = false;        // to the inspected district
+};
+
+// A district sees its own missions, those that it checks in, and those about it that were handed over to it.
+// Source: design rule "until the handover", docs/server.md.
+bool maySee(const Caller& caller, const MissionParties& mission);
+
+// May they decide about people, devices and invitations of that district?
+bool mayAdminister(const Caller& caller, std::string_view district);
+
+}  // namespace shicha::server

@@ -1,0 +1,80 @@
+// The registry as the server keeps it: dated changes, who entered them, bars, and what was matched.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "registry/import.hpp"
+#include "registry/registry.hpp"
+
+namespace shicha::server {
+
+// Somebody must not be listed again before a day. Source: 粤应急规〔2023〕3号.
+struct Bar {
+  std::string institution;  // its id
+  std::string name;
+  Date from, until;  // on `until` it may be listed again
+  std::string reason;
+};
+
+// An institution that was entered at a site, and which listed one it is.
+struct Match {
+  std::string provisional;  // the id of the record at the site, in hex
+  std::string institution;  // the id in the registry
+};
+
+// One SQLite file. Every call is all or nothing, and durable when it returns. Errors besides those named: of
+// the disk. Threads: one at a time.
+class RegistryBook {
+ public:
+  // Makes the file. Errors: fileExists.
+  static Result<std::unique_ptr<RegistryBook>> create(const std::filesystem::path& file);
+  static Result<std::unique_ptr<RegistryBook>> open(const std::filesystem::path& file);
+  ~RegistryBook();
+
+  // All changes ever taken. It stays as it is until the next call that changes something.
+  const registry::Registry& registry() const;
+
+  // Takes changes in the order given. who: the user. Those that list an institution which is barred on their
+  // day are left out, and returned with registryBarred.
+  struct Taken {
+    std::size_t changes = 0;
+    std::vector<Error> barred;
+  };
+  Result<Taken> add(const std::vector<registry::Change>& changes, const std::string& who, const Date& today);
+
+  // Reads a table, and takes its good rows. dryRun: takes nothing. Errors: of importRegistry.
+  struct Imported {
+    registry::RegistryImport table;
+    Taken taken;
+  };
+  Result<Imported> import(std::string_view bytes, const std::string& file, const std::string& who,
+                          const Date& today, bool dryRun);
+
+  Result<void> bar(const Bar& bar, const std::string& who);
+  std::vector<Bar> bars(const Date& day) const;  // those that hold on that day
+
+  // Says which listed institution a provisional one is; said again, the last holds.
+  // Errors: institutionUnknown, with the nearest names.
+  Result<void> match(const Match& match, const std::string& who);
+  std::vector<Match> matches() const;
+
+  // The listed institutions that a provisional one may be, nearest first, at most five.
+  std::vector<registry::Institution> likely(const std::string& name, registry::SubjectKind kind,
+                                            const Date& day) const;
+
+  // Writes a copy of the file as it is now. Errors: fileExists, fileUnwritable.
+  Result<void> backup(const std::filesystem::path& file);
+
+ private:
+  struct Impl;
+  explicit RegistryBook(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace shicha::server
