@@ -5,6 +5,11 @@ if(SHICHA_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
 endif()
 
+# Qt as all our targets use it: with Q_EMIT and Q_SIGNALS instead of words that others use too.
+add_library(shicha_qt INTERFACE)
+target_compile_definitions(shicha_qt INTERFACE QT_NO_KEYWORDS)
+target_link_libraries(shicha_qt INTERFACE Qt6::Quick)
+
 # Where every module's files are gathered, so that qmllint and the tests find them.
 set(QT_QML_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/qml-modules")
 
@@ -20,7 +25,7 @@ function(shicha_qml_module name)
   set(CMAKE_AUTOMOC ON)
   qt_add_qml_module(shicha_${name} STATIC URI ${ARG_URI} VERSION 1.0 RESOURCE_PREFIX /qt/qml
     QML_FILES ${ARG_SINGLETONS} ${ARG_QML})
-  target_link_libraries(shicha_${name} PUBLIC Qt6::Quick ${ARG_USES})
+  target_link_libraries(shicha_${name} PUBLIC shicha_qt ${ARG_USES})
   shicha_use_precompiled(shicha_${name} qt)
 endfunction()
 

@@ -99,8 +99,7 @@ std::string encodeChain(const std::vector<IssuedCertificate>& chain) {
   return message.SerializeAsString();
 }
 
-Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root,
-                         const record::WorkspaceId& workspace) {
+Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root) {
   wire::CertificateChain message;
   if (bytes.size() > kChainBytesMax ||
       !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
@@ -119,9 +118,15 @@ Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root,
   const bool direct = chain.size() == 1 && chain[0].kind != CertificateKind::invitation;
   const bool invited = chain.size() == 2 && invites(chain[0], chain[1]);
   if (!direct && !invited) return broken("chain");
-  if (!countsIn(chain.back(), workspace)) return broken("another workspace");
   Author author{chain.back(), {}};
   if (invited) author.invitation = chain[0].signingKey;
+  return author;
+}
+
+Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root,
+                         const record::WorkspaceId& workspace) {
+  auto author = readChain(bytes, root);
+  if (author && !countsIn(author->certificate, workspace)) return broken("another workspace");
   return author;
 }
 

@@ -49,8 +49,12 @@ struct Author {
 
 // Reads and verifies a chain: a server's or a member's certificate signed by the root, or an invitation
 // signed by the root and a member's signed by the invitation, for the same user, role and district, and for
-// no more workspaces. workspace: the last certificate must count there. Errors: certificateBroken, which says
-// what is wrong: a stranger, another root, a chain of another shape. Threads: any.
+// no more workspaces.
+// Errors: certificateBroken, which says what is wrong: a stranger, another root, a chain of another shape.
+// Threads: any.
+Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root);
+
+// The same for a log: the last certificate must count in that workspace.
 Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root,
                          const record::WorkspaceId& workspace);
 

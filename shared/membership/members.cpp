@@ -197,9 +197,9 @@ std::vector<KeyEpoch> Members::epochs() const {
   return epochs;
 }
 
-bool Members::needsNewEpoch() const {
+bool Members::needsNewEpoch(const std::set<crypto::PublicKey>& invited) const {
   if (epochs_.empty()) return true;
-  std::set<crypto::PublicKey> may;
+  std::set<crypto::PublicKey> may = invited;
   for (const Certificate& certificate : people()) may.insert(certificate.signingKey);
   const EpochId current = std::get<KeyEpoch>(epochs_.back().event).id;
   return std::ranges::any_of(epochs_, [&](const Held& held) {

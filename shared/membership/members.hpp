@@ -73,7 +73,8 @@ class Members {
 
   // Has somebody the current key who must not have it, or is there none? Then the server begins a new epoch.
   // A revocation can come to concern a key later, when another certificate of it becomes known.
-  bool needsNewEpoch() const;
+  // invited: the keys of invitations that are good; only the server knows which.
+  bool needsNewEpoch(const std::set<crypto::PublicKey>& invited) const;
 
   // The features that admitted batches demand and this program lacks. While there is one, it must not write:
   // what it shows may be wrong.

@@ -40,7 +40,7 @@ void heal(Day& day) {
         return day.breaks(tablet.name() + " and the server are not done after 3 pairs of messages");
     }
     // A revocation that came back from the tablets, where the server was rewound.
-    if (pass == 0 && day.server().state().members().needsNewEpoch()) beginEpoch(day);
+    if (pass == 0 && day.server().state().members().needsNewEpoch({})) beginEpoch(day);
   }
   for (int pass = 0; pass < kPasses; ++pass) {
     for (Device* each : day.living()) {

@@ -150,7 +150,7 @@ void heal(World& world) {
   update(world);
   // The server says the epoch again for whoever came late, or begins a new one where somebody has the key who
   // was revoked. One that was restored may have forgotten whom it revoked.
-  const bool stale = world.control().workspace->members().needsNewEpoch();
+  const bool stale = world.control().workspace->members().needsNewEpoch({});
   const bool told = world.serverWasRestored || stale ? world.beginEpoch() : world.repeatEpoch();
   const bool stillRoom = spread(world);
   std::set<record::Hash> roots;

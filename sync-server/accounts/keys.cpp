@@ -1,0 +1,70 @@
+#include "accounts/keys.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "base/text_file.hpp"
+
+namespace shicha::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kSeedBytes = 32;
+constexpr std::array kNames{"root.key", "control.key", "receipts.key", "epochs.key", "recovery.key"};
+
+Error unwritable(const fs::path& file) {
+  return Error(ErrorCode::fileUnwritable, {std::generic_category().message(errno)}, {file.string()});
+}
+
+// A new file that was never readable by others, on the disk when this returns.
+Result<void> writeSecret(const fs::path& file, BytesView bytes) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) return unwritable(file);
+  const bool isWritten =
+      ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+      ::fsync(descriptor) == 0;
+  const Error error = unwritable(file);
+  ::close(descriptor);
+  return isWritten ? Result<void>() : error;
+}
+
+Result<std::string> readSeed(const fs::path& file) {
+  auto bytes = readBytes(file, kSeedBytes);
+  if (!bytes || bytes->size() != kSeedBytes) return Error(ErrorCode::serverKeyBroken, {file.string()});
+  return bytes;
+}
+
+}  // namespace
+
+Result<void> makeKeys(const fs::path& folder, const crypto::RandomSource& random) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  fs::permissions(folder, fs::perms::owner_all, failed);
+  for (const char* name : kNames) {
+    const crypto::Secret<kSeedBytes, struct SeedKind> seed(
+        crypto::randomBytes<FixedBytes<kSeedBytes, struct SeedKind>>(random));
+    if (const auto written = writeSecret(folder / name, seed.view()); !written) return written;
+  }
+  return {};
+}
+
+Result<ServerKeys> readKeys(const fs::path& folder) {
+  std::array<std::string, kNames.size()> seeds;
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    auto seed = readSeed(folder / kNames[i]);
+    if (!seed) return seed.error();
+    seeds[i] = std::move(*seed);
+  }
+  return ServerKeys{crypto::SigningKey(*crypto::SigningSeed::from(seeds[0])),
+                    crypto::SigningKey(*crypto::SigningSeed::from(seeds[1])),
+                    crypto::SigningKey(*crypto::SigningSeed::from(seeds[2])),
+                    *crypto::SealKey::from(seeds[3]),
+                    crypto::DecryptionKey(*crypto::EncryptionSeed::from(seeds[4]))};
+}
+
+}  // namespace shicha::server

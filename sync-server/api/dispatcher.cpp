@@ -1,0 +1,105 @@
+#include "api/dispatcher.hpp"
+
+#include "api/caller.hpp"
+#include "api/error_answer.hpp"
+#include "api/router.hpp"
+
+namespace shicha::server {
+namespace {
+
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+// May the caller decide about people of that user's district?
+Result<void> checkUser(const Call& call, const std::string& name) {
+  const auto user = call.data->accounts->user(name);
+  if (!user) return user.error();
+  return mayAdminister(call.caller, user->district) ? Result<void>() : Error(ErrorCode::notYours);
+}
+
+Result<void> checkMission(const Call& call, const std::string& text) {
+  const auto mission = call.data->missions->find(text);
+  if (!mission) return mission.error();
+  const auto parties = call.data->missions->partiesOf(*mission);
+  if (!parties) return parties.error();
+  return maySee(call.caller, *parties) ? Result<void>() : Error(ErrorCode::notYours);
+}
+
+// Is what the path names the caller's business? Parameters of other names are the endpoint's own.
+Result<void> checkScope(const Call& call) {
+  for (const auto& [name, value] : call.path) {
+    Result<void> checked;
+    if (name == "pair") checked = checkMission(call, call.path.at("campaign") + "/" + value);
+    if (name == "user") checked = checkUser(call, value);
+    if (name == "device") {
+      const auto device = call.data->accounts->device(value);
+      checked = device ? checkUser(call, device->user) : device.error();
+    }
+    if (name == "invitation") {
+      const auto invitation = call.data->accounts->invitation(value);
+      checked = invitation ? checkUser(call, invitation->user) : invitation.error();
+    }
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+Result<Response> asked(const Endpoint& endpoint, Call& call) {
+  if (!endpoint.holdsData) return endpoint.answer(call);
+  return call.services.data.with([&](const std::unique_ptr<ServerData>& data) -> Result<Response> {
+    call.data = data.get();
+    if (const auto checked = checkScope(call); !checked) return checked.error();
+    return endpoint.answer(call);
+  });
+}
+
+void count(Services& services, const Endpoint& endpoint, const Result<Response>& response) {
+  if (response) return;
+  const std::string labels = "endpoint=\"" + std::string(endpoint.method) + " " + std::string(endpoint.path) +
+                             "\",code=\"" + std::string(errorInfo(response.error().code()).name) + "\"";
+  services.metrics.counter("shicha_refused_total", "Requests that endpoints refused, by code", labels).add();
+}
+
+Response answer(Services& services, const RequestHead& head, const Route& route, const Caller& caller,
+                std::string body) {
+  Call call{services, nullptr, head, std::move(body), caller, route.path, route.query};
+  const Result<Response> response = asked(*route.endpoint, call);
+  count(services, *route.endpoint, response);
+  return response ? *response : errorAnswer(response.error(), head.id);
+}
+
+// The type without its parameters: "application/json; charset=utf-8".
+bool hasType(const RequestHead& head, std::string_view type) {
+  const std::string_view sent = head.header("Content-Type");
+  return sent.substr(0, sent.find(';')) == type;
+}
+
+Result<Admitted> admit(Services& services, const RequestHead& head) {
+  auto found = route(head.method, head.target);
+  if (!found) return found.error();
+  const Endpoint& endpoint = *found->endpoint;
+  auto caller = callerOf(endpoint, head, services);
+  if (!caller) {
+    count(services, endpoint, caller.error());
+    return caller.error();
+  }
+  if (!endpoint.bodyType.empty() && !hasType(head, endpoint.bodyType)) {
+    return Error(ErrorCode::contentType, {std::string(endpoint.bodyType)});
+  }
+  Admitted admitted;
+  admitted.bodyBytesMax = endpoint.bodyType.empty() ? 0 : endpoint.bodyBytesMax;
+  admitted.answer = [&services, head, route = std::move(*found), caller = std::move(*caller)](
+                        std::string body) { return answer(services, head, route, caller, std::move(body)); };
+  return admitted;
+}
+
+}  // namespace
+
+Service dispatcher(Services& services) {
+  return [&services](const RequestHead& head) -> boost::system::result<Admitted, Response> {
+    auto admitted = admit(services, head);
+    if (!admitted) return errorAnswer(admitted.error(), head.id);
+    return std::move(*admitted);
+  };
+}
+
+}  // namespace shicha::server

@@ -1,0 +1,122 @@
+#include "api/server_data.hpp"
+
+#include <algorithm>
+
+#include "registry/shipped_registry.hpp"
+
+namespace shicha::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What a new registry begins with, for the city that it is about.
+Result<void> fillRegistry(RegistryBook& book) {
+  const auto words = registry::readShippedRegistryWords();
+  if (!words) return words.error();
+  const auto shipped = registry::readShippedRegistry(*words);
+  if (!shipped) return shipped.error();
+  // The changes that ship have no bars against them, so that the day does not matter.
+  const auto added = book.add(shipped->registry.changes(), "shicha-server init", Date{});
+  return added ? Result<void>() : added.error();
+}
+
+Result<void> fill(const DataFolder& folder, const std::vector<std::string>& campaigns) {
+  const auto random = crypto::systemRandom();
+  if (const auto made = makeKeys(folder.keys(), random); !made) return made;
+  const auto accounts = Accounts::create(folder.accounts());
+  if (!accounts) return accounts.error();
+  const auto registry = RegistryBook::create(folder.registry());
+  if (!registry) return registry.error();
+  if (const auto filled = fillRegistry(**registry); !filled) return filled;
+  const auto keys = readKeys(folder.keys());
+  const auto plans = campaign::readShippedPlans();
+  if (!keys || !plans) return keys ? plans.error() : keys.error();
+  const auto missions = Missions::open(folder.store(), *keys, *plans, random);
+  if (!missions) return missions.error();
+  for (const std::string& campaign : campaigns) {
+    if (const auto added = (*missions)->add(campaign); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ServerData>> ServerData::create(const fs::path& folder,
+                                                       const std::vector<std::string>& campaigns) {
+  std::error_code failed;
+  if (fs::exists(folder, failed) && !fs::is_empty(folder, failed)) {
+    return Error(ErrorCode::serverDataExists, {folder.string()});
+  }
+  // Whole or not at all: it gets its name when everything is in it.
+  const fs::path unfinished = folder.string() + ".new";
+  fs::remove_all(unfinished, failed);
+  fs::create_directories(unfinished, failed);
+  if (failed) return Error(ErrorCode::fileUnwritable, {failed.message()}, {unfinished.string()});
+  fs::permissions(unfinished, fs::perms::owner_all, failed);
+  const auto filled = fill({unfinished}, campaigns);
+  if (filled) {
+    fs::remove(folder, failed);
+    fs::rename(unfinished, folder, failed);
+    if (!failed) return open(folder);
+  }
+  const Error error =
+      filled ? Error(ErrorCode::fileUnwritable, {failed.message()}, {folder.string()}) : filled.error();
+  fs::remove_all(unfinished, failed);
+  return error;
+}
+
+Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
+  const DataFolder folder{root};
+  if (!fs::exists(folder.accounts()) || !fs::exists(folder.keys())) {
+    return Error(ErrorCode::serverDataMissing, {root.string()});
+  }
+  auto plans = campaign::readShippedPlans();
+  if (!plans) return plans.error();
+  auto keys = readKeys(folder.keys());
+  if (!keys) return keys.error();
+  std::unique_ptr<ServerData> data(
+      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr});
+  // The store is locked first: whoever has it, has all.
+  auto missions = Missions::open(folder.store(), data->keys, data->plans, crypto::systemRandom());
+  if (!missions) return missions.error();
+  data->missions = std::move(*missions);
+  auto accounts = Accounts::open(folder.accounts());
+  if (!accounts) return accounts.error();
+  data->accounts = std::move(*accounts);
+  auto registry = RegistryBook::open(folder.registry());
+  if (!registry) return registry.error();
+  data->registry = std::move(*registry);
+  return data;
+}
+
+std::string cityOf(const ServerData& data) {
+  for (const campaign::Mission& mission : data.missions->all()) {
+    const auto campaign = data.plans.find(mission.campaign);
+    if (campaign) return (*campaign)->city;
+  }
+  return data.plans.districts.cities().front().name;
+}
+
+Result<void> checkDistrict(const ServerData& data, const std::string& district) {
+  const std::string name = cityOf(data);
+  const registry::City& city = *data.plans.districts.city(name);
+  if (district == name || std::ranges::find(city.districts, district) != city.districts.end()) return {};
+  std::string known = name;
+  for (const std::string& each : city.districts) known += "、" + each;
+  return Error(ErrorCode::unitUnknown, {district, known});
+}
+
+Result<Invited> invitedOf(ServerData& data) {
+  const auto invitations = data.accounts->invitations();
+  if (!invitations) return invitations.error();
+  Invited invited;
+  for (const InvitationRow& row : *invitations) {
+    if (row.revoked) continue;
+    const auto certificate = membership::readCertificate(row.certificate, data.keys.root.publicKey());
+    if (!certificate) return certificate.error();
+    invited.push_back(*certificate);
+  }
+  return invited;
+}
+
+}  // namespace shicha::server

@@ -1,0 +1,61 @@
+// The data folder of a server, open: everything that it keeps.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "accounts/accounts.hpp"
+#include "accounts/keys.hpp"
+#include "accounts/missions.hpp"
+#include "bureau/registry_book.hpp"
+#include "campaign/plans.hpp"
+#include "registry/words.hpp"
+
+namespace shicha::server {
+
+// Where things are in a data folder.
+struct DataFolder {
+  std::filesystem::path root;
+
+  std::filesystem::path keys() const { return root / "keys"; }
+  std::filesystem::path store() const { return root / "store"; }
+  std::filesystem::path accounts() const { return root / "accounts.db"; }
+  std::filesystem::path registry() const { return root / "registry.db"; }
+  std::filesystem::path certificate() const { return root / "keys" / "tls.pem"; }
+  std::filesystem::path certificateKey() const { return root / "keys" / "tls.key"; }
+  std::filesystem::path socket() const { return root / "server.sock"; }
+};
+
+// Names of settings in Accounts.
+constexpr const char* kAddressSetting = "address";  // HOST:PORT, last given to serve
+
+// One process has it open at a time: others ask that one through its socket. Threads: one at a time.
+struct ServerData {
+  DataFolder folder;
+  campaign::Plans plans;
+  ServerKeys keys;
+  std::unique_ptr<Missions> missions;
+  std::unique_ptr<Accounts> accounts;
+  std::unique_ptr<RegistryBook> registry;
+
+  // A new data folder with the missions of these campaigns, the registry that ships, and no user.
+  // Errors: serverDataExists; campaignUnknown; of the disk. After one, there is no such folder.
+  static Result<std::unique_ptr<ServerData>> create(const std::filesystem::path& folder,
+                                                    const std::vector<std::string>& campaigns);
+
+  // Errors: serverDataMissing; serverKeyBroken; storeInUse, where another process has it open; of the disk.
+  static Result<std::unique_ptr<ServerData>> open(const std::filesystem::path& folder);
+};
+
+// The city of the campaigns that this server has; where there are none, the first that ships.
+std::string cityOf(const ServerData& data);
+
+// Errors: unitUnknown, where it is neither a district of that city nor the city itself.
+Result<void> checkDistrict(const ServerData& data, const std::string& district);
+
+// The certificates of all invitations that are not revoked.
+Result<Invited> invitedOf(ServerData& data);
+
+}  // namespace shicha::server

@@ -1,0 +1,24 @@
+#include "api/services.hpp"
+
+namespace shicha::server {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+std::chrono::milliseconds systemTime() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+}
+
+}  // namespace
+
+// Half an hour without a request ends a login at the console, a working day in any case.
+Services::Services(std::unique_ptr<ServerData> opened)
+    : data(std::move(opened)),
+      console(random, minutes(30), hours(10)),
+      tablets(random, kTokenLife, kTokenLife),
+      challenges(random),
+      now(systemTime) {}
+
+}  // namespace shicha::server

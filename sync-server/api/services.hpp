@@ -1,0 +1,40 @@
+// What endpoints work with.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "accounts/password.hpp"
+#include "accounts/sessions.hpp"
+#include "api/locked.hpp"
+#include "api/metrics.hpp"
+#include "api/server_data.hpp"
+
+namespace shicha::server {
+
+// A tablet renews its token by itself, so that it can be short.
+constexpr std::chrono::hours kTokenLife{1};
+
+// Threads: any.
+struct Services {
+  explicit Services(std::unique_ptr<ServerData> opened);
+
+  Locked<std::unique_ptr<ServerData>> data;
+  crypto::RandomSource random = crypto::systemRandom();
+  crypto::PasswordCost passwordCost;
+  Sessions console;  // people who are logged in
+  Sessions tablets;  // devices that have a token
+  Challenges challenges;
+  PasswordDelay passwordDelay;
+  Metrics metrics;
+  std::atomic<bool> isReady = true;  // false: it is being stopped
+
+  // The clock, since 1970.
+  std::function<std::chrono::milliseconds()> now;
+
+  TimePoint time() const { return TimePoint(std::chrono::floor<std::chrono::seconds>(now())); }
+};
+
+}  // namespace shicha::server
