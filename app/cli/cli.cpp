@@ -11,18 +11,6 @@ namespace {
 constexpr int kExitFailed = 1;
 constexpr int kExitUsage = 2;
 
-// Chinese, unless the environment asks for another language; then English.
-Language languageOf(const Environment& environment) {
-  for (const char* name : {"SHICHA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = environment(name);
-    if (value == nullptr || *value == '\0') continue;
-    const std::string_view locale = value;
-    const bool neutral = locale == "C" || locale == "POSIX" || locale.starts_with("C.");
-    return locale.starts_with("zh") || neutral ? Language::zh : Language::en;
-  }
-  return Language::zh;
-}
-
 int fail(const Error& error, Language language, std::ostream& err) {
   err << "error: " << error.message(language) << "\n";
   return error.code() == ErrorCode::usage ? kExitUsage : kExitFailed;

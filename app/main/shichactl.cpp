@@ -6,6 +6,6 @@
 
 int main(int argc, char** argv) {
   // Only the main thread reads the environment, before anything else runs.
-  const shicha::cli::Environment environment = [](const char* name) { return std::getenv(name); };
+  const shicha::Environment environment = [](const char* name) { return std::getenv(name); };
   return shicha::cli::run({argv + 1, argv + argc}, environment, std::cout, std::cerr);
 }

@@ -13,7 +13,9 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 Result<void> checkUser(const Call& call, const std::string& name) {
   const auto user = call.data->accounts->user(name);
   if (!user) return user.error();
-  return mayAdminister(call.caller, user->district) ? Result<void>() : Error(ErrorCode::notYours);
+  if (!mayAdminister(call.caller, user->district)) return Error(ErrorCode::notYours);
+  // Nobody decides about those above them.
+  return user->role <= call.caller.role ? Result<void>() : Error(ErrorCode::notAllowed, {call.caller.user});
 }
 
 Result<void> checkMission(const Call& call, const std::string& text) {

@@ -30,7 +30,7 @@ struct InvitationMade {
 // there.
 Result<InvitationMade> invite(Call& call, const InvitationOrder& order);
 
-// {"invitation","user","code","expires","file","sheet"}; file: base64.
+// {"invitation","user","code","expires","file","sheet"}; file: base64url.
 std::string invitationMadeJson(const InvitationMade& made);
 
 }  // namespace shicha::server

@@ -30,6 +30,7 @@ struct DataFolder {
 
 // Names of settings in Accounts.
 constexpr const char* kAddressSetting = "address";  // HOST:PORT, last given to serve
+constexpr const char* kPinSetting = "pin";          // of the TLS certificate
 
 // One process has it open at a time: others ask that one through its socket. Threads: one at a time.
 struct ServerData {

@@ -1,4 +1,4 @@
-// POST /api/v1/invitations: invites somebody to missions. The answer holds the file (base64), the page to
+// POST /api/v1/invitations: invites somebody to missions. The answer holds the file (base64url), the page to
 // print, and the one-time code, which is told this once and on another road than the file.
 #include "api/endpoint.hpp"
 #include "api/input.hpp"

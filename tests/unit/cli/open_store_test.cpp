@@ -19,7 +19,7 @@ class OpenStore : public testing::Test {
   // Runs without the arguments that a workplace gives of its own.
   Ran run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables) {
     std::ostringstream out, err;
-    const cli::Environment environment = [&](const char* name) -> const char* {
+    const Environment environment = [&](const char* name) -> const char* {
       const auto found = variables.find(name);
       if (found != variables.end()) return found->second.c_str();
       return std::string_view(name) == "SHICHA_LANG" ? "en" : nullptr;
