@@ -92,9 +92,8 @@ RegistryBook::~RegistryBook() = default;
 
 Result<std::unique_ptr<RegistryBook>> RegistryBook::create(const std::filesystem::path& file) {
   const auto made = attempt([&] {
-    storage::makeNewFile(file, [](const std::filesystem::path& fresh) {
-      Database(fresh, kRegistryFile, Access::create);
-    });
+    storage::makeNewFile(
+        file, [](const std::filesystem::path& fresh) { Database(fresh, kRegistryFile, Access::create); });
   });
   if (!made) return made.error();
   return open(file);
@@ -186,7 +185,8 @@ std::vector<Institution> RegistryBook::likely(const std::string& name, registry:
     const std::size_t distance = registry::editDistance(letters, known, most);
     if (distance <= most) found.push_back({isPart, distance, &institution});
   }
-  std::ranges::stable_sort(found, {}, [](const Likely& one) { return std::tuple(!one.isPart, one.distance); });
+  std::ranges::stable_sort(found, {},
+                           [](const Likely& one) { return std::tuple(!one.isPart, one.distance); });
   found.resize(std::min(found.size(), kLikelyMax));
   std::vector<Institution> likely;
   for (const Likely& one : found) likely.push_back(*one.institution);

@@ -79,8 +79,9 @@ RegistryTables::RegistryTables(storage::Database& database)
     : database_(database),
       addChange_(database.connection(),
                  "INSERT INTO change (date, what, row, who, entered) VALUES (?, ?, ?, ?, ?)"),
-      addBar_(database.connection(),
-              "INSERT INTO bar (institution, name, from_day, until_day, reason, who) VALUES (?, ?, ?, ?, ?, ?)"),
+      addBar_(
+          database.connection(),
+          "INSERT INTO bar (institution, name, from_day, until_day, reason, who) VALUES (?, ?, ?, ?, ?, ?)"),
       addMatch_(database.connection(), "INSERT INTO match (provisional, institution, who) VALUES (?, ?, ?)") {
 }
 
