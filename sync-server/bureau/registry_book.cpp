@@ -51,8 +51,9 @@ struct RegistryBook::Impl {
         database(file, kRegistryFile, Access::readWrite),
         tables(database),
         registry(tables.changes()) {
-    for (Bar& bar : tables.bars()) bars.insert_or_assign(bar.institution, bar);
-    for (Match& match : tables.matches()) matches.insert_or_assign(match.provisional, match.institution);
+    for (const Bar& bar : tables.bars()) bars.insert_or_assign(bar.institution, bar);
+    for (const Match& match : tables.matches())
+      matches.insert_or_assign(match.provisional, match.institution);
   }
 
   // The changes that no bar stands against; the others become errors.
@@ -69,7 +70,7 @@ struct RegistryBook::Impl {
     return changes;
   }
 
-  void take(std::vector<Change> changes, const std::string& who, const Date& today) {
+  void take(const std::vector<Change>& changes, const std::string& who, const Date& today) {
     if (changes.empty()) return;
     Registry next = registry;
     next.add(changes);
@@ -124,8 +125,8 @@ Result<RegistryBook::Imported> RegistryBook::import(std::string_view bytes, cons
   return attempt([&] {
     Imported imported;
     imported.table = orThrow(registry::importRegistry(bytes, file, impl_->words, impl_->registry));
-    std::vector<Change> good = impl_->sift(imported.table.changes, today, imported.taken);
-    if (!dryRun) impl_->take(std::move(good), who, today);
+    const std::vector<Change> good = impl_->sift(imported.table.changes, today, imported.taken);
+    if (!dryRun) impl_->take(good, who, today);
     return imported;
   });
 }
