@@ -8,6 +8,7 @@
 
 #include "schema/shipped.hpp"
 #include "storage/fault.hpp"
+#include "storage/new_file.hpp"
 
 namespace shicha::storage {
 namespace {
@@ -120,6 +121,14 @@ void Database::setSetting(const std::string& name, BytesView value) {
 void Database::check() {
   const std::string found = connection_.execAndGet("PRAGMA integrity_check(1)").getString();
   if (found != "ok") throw Fault(Error(ErrorCode::storeDamaged, {found}));
+}
+
+void Database::copyTo(const std::filesystem::path& path) {
+  makeNewFile(path, [&](const std::filesystem::path& fresh) {
+    SQLite::Statement copy(connection_, "VACUUM INTO ?");
+    copy.bind(1, fresh.string());
+    copy.exec();
+  });
 }
 
 void bindBytes(SQLite::Statement& statement, int index, BytesView bytes) {

@@ -75,6 +75,10 @@ class Database {
   // Throws storeDamaged where SQLite finds the file inconsistent. It reads all of it.
   void check();
 
+  // Writes a copy of the file as it is now, which can be opened as one of its kind. Throws fileExists,
+  // fileUnwritable.
+  void copyTo(const std::filesystem::path& path);
+
  private:
   int checkedVersion(const FileKind& kind, Access access, int known);
 
