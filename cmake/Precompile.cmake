@@ -1,7 +1,8 @@
 # Headers that are slow to read and read by nearly every file, compiled once. No file relies on them: each
 # includes what it needs, and the presets with a sanitizer or clang-tidy build without them.
 
-# shicha_precompile(NAME HEADERS ... [USES ...]): makes the set NAME. USES are the targets the headers belong to.
+# shicha_precompile(NAME HEADERS ... [USES ...]): makes the set NAME. USES are the targets that the headers
+# belong to.
 function(shicha_precompile name)
   cmake_parse_arguments(ARG "" "" "HEADERS;USES" ${ARGN})
   set(empty "${CMAKE_CURRENT_BINARY_DIR}/precompiled_${name}.cpp")

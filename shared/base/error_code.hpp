@@ -230,6 +230,7 @@ enum class ErrorCode {
   tlsUnusable,
   plainNotLoopback,
   internalError,
+  backupBroken,
   roleUnknown,
   userNameInvalid,
   userUnknown,
