@@ -60,7 +60,8 @@ struct AuditEntry {
 // Errors besides those named: of the disk. Threads: one at a time.
 class Accounts {
  public:
-  // Makes the file, which its owner alone can read. Errors: fileExists, fileUnwritable.
+  // Makes the file, which its owner alone can read. What a crash leaves of it, open() refuses.
+  // Errors: fileExists, fileUnwritable.
   static Result<std::unique_ptr<Accounts>> create(const std::filesystem::path& file);
   // Errors: storeMissing, storeInUse, storeNewer, storeDamaged, storeReadOnly.
   static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& file);

@@ -20,8 +20,7 @@ small, [lang=en] { color: #444; font-size: 9pt; font-weight: normal; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .5mm 4mm; margin: 0 0 2mm; }
 dt, dd { margin: 0; }
 dd { font-weight: bold; overflow-wrap: anywhere; }
-dd div { font-weight: inherit; }
-svg { display: block; width: 100%; max-width: 108mm; margin: 0 auto; }
+svg { display: block; width: 100%; max-width: 100mm; margin: 0 auto; break-inside: avoid; }
 p { margin: 1mm 0; }
 @media (min-width: 180mm) {
   body { max-width: 160mm; font-size: 13pt; }
@@ -93,7 +92,10 @@ std::string row(std::string_view zh, std::string_view en, const std::string& val
 
 std::string rowsOf(const InvitationSheet& sheet) {
   std::string missions;
-  for (const std::string& mission : sheet.missions) missions += "<div>" + escaped(mission) + "</div>";
+  // One after the other: a line for each would push the code off a small page.
+  for (const std::string& mission : sheet.missions) {
+    missions += (missions.empty() ? "" : "、") + escaped(mission);
+  }
   const std::string role =
       escaped(sheet.role.zh) + " <small lang=\"en\">" + escaped(sheet.role.en) + "</small>";
   std::string rows = row("姓名", "Name", escaped(sheet.person));

@@ -24,8 +24,8 @@ struct InvitationSheet {
   std::string text;                   // what the QR code says, not empty: the invitation, as base64url
 };
 
-// One page of HTML in Chinese and English that needs nothing else; it fits on A5 and on A4. The code that
-// opens the invitation is not on it: it says that one is told it separately.
+// One page of HTML in Chinese and English that needs nothing else; with a dozen missions it fits on A5 and on
+// A4. The code that opens the invitation is not on it: it says that one is told it separately.
 // Errors: fileTooLarge, where the text does not fit into one QR code; memoryShort. Threads: any.
 Result<std::string> invitationPage(const InvitationSheet& sheet);
 
