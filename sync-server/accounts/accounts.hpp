@@ -11,9 +11,6 @@
 
 #include "accounts/role.hpp"
 #include "base/result.hpp"
-#include "crypto/password.hpp"
-#include "crypto/random.hpp"
-#include "crypto/sealed_box.hpp"
 #include "crypto/signing.hpp"
 
 namespace shicha::server {
@@ -50,7 +47,7 @@ struct Device {
 
 // One line of the audit log.
 struct AuditEntry {
-  std::uint64_t number = 0;  // 1, 2, 3 …
+  std::uint64_t number = 0;  // 1, 2, 3 …; of a new one: not looked at
   TimePoint time{};
   std::string who;      // a user; "root (uid 0)" on the command line
   std::string what;     // "user.create", "invitation.revoke" …
@@ -58,56 +55,65 @@ struct AuditEntry {
   std::string detail;   // for people; never a secret
 };
 
-// Every call is all or nothing, and durable when it returns. Errors besides those named: of the disk.
-// Threads: one at a time.
+// Every call is all or nothing, and durable when it returns. Nobody and nothing is ever removed: who was
+// revoked stays so, as does the moment of it, and nobody else gets the name.
+// Errors besides those named: of the disk. Threads: one at a time.
 class Accounts {
  public:
-  // Makes the file. Errors: fileExists.
+  // Makes the file, which its owner alone can read. What a crash leaves of it, open() refuses.
+  // Errors: fileExists, fileUnwritable.
   static Result<std::unique_ptr<Accounts>> create(const std::filesystem::path& file);
+  // Errors: storeMissing, storeInUse, storeNewer, storeDamaged, storeReadOnly.
   static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& file);
   ~Accounts();
 
-  // Errors: userNameInvalid, userTwice.
+  // name: see user_name.hpp. Errors: userNameInvalid; userTwice, whatever the role, and of a revoked one too.
   Result<User> addUser(const std::string& name, Role role, const std::string& district, TimePoint now);
   // Errors: userUnknown.
   Result<User> user(const std::string& name);
   Result<std::vector<User>> users();  // by name
-  // Errors: userUnknown, lastAdministrator.
+  // Who enters the console no more keeps no password. Errors: userUnknown, userRevoked, lastAdministrator.
   Result<void> changeUser(const std::string& name, Role role, const std::string& district);
+  // Takes the password, too. Errors: userUnknown, lastAdministrator.
   Result<void> revokeUser(const std::string& name, TimePoint now);
 
   // A password as it is kept: cost, salt and hash. Making and comparing one takes a while, so both are done
-  // outside; see password.hpp. Empty: none.
+  // outside; see password.hpp. Empty: none. Errors: userUnknown, userRevoked.
   Result<void> setPassword(const std::string& name, const std::string& kept);
+  // Errors: userUnknown.
   Result<std::string> passwordOf(const std::string& name);
 
+  // Its id is a new one. Errors: userUnknown, userRevoked.
   Result<void> addInvitation(const InvitationRow& invitation);
   // Errors: invitationUnknown.
   Result<InvitationRow> invitation(const std::string& id);
   Result<std::vector<InvitationRow>> invitations();  // newest first
+  // Errors: invitationUnknown.
   Result<void> revokeInvitation(const std::string& id, TimePoint now);
 
-  // A device that asks for a token: new, or seen again. Its key stays the one that it came with.
+  // A device that asks for a token: new, or seen again. Its key, user and invitation stay those that it came
+  // with; whoever lets it in compares them. Errors: userUnknown.
   Result<void> seeDevice(const Device& device);
   // Errors: deviceUnknown.
   Result<Device> device(const std::string& id);
   Result<std::vector<Device>> devices();  // last seen first
+  // Errors: deviceUnknown.
   Result<void> revokeDevice(const std::string& id, TimePoint now);
 
-  // Adds a line. There is no way to change or remove one: the table refuses it, and each line holds the
-  // SHA-256 of the one before.
+  // Adds a line, and numbers it. There is no way to change or remove one: the table refuses it, and each line
+  // holds the SHA-256 of the one before.
   Result<void> note(const AuditEntry& entry);
   // Those before that number (0: the newest), newest first, at most so many.
   Result<std::vector<AuditEntry>> audit(std::uint64_t before, std::size_t most);
-  // Does every line fit the one before? Errors: storeDamaged, which names the line.
+  // Is every line as it was added? Errors: storeDamaged, which names the line.
   Result<void> checkAudit();
 
   // Named values. Empty: not set.
   Result<std::string> setting(const std::string& name);
   Result<void> setSetting(const std::string& name, const std::string& value);
 
-  // Writes a copy of the file as it is now, which another program can open. Errors: fileExists,
-  // fileUnwritable.
+  // Writes a copy of the file as it is now, which another program can open, whole or not at all.
+  // Errors: fileExists, fileUnwritable.
   Result<void> backup(const std::filesystem::path& file);
 
  private:

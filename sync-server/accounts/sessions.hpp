@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,8 +12,8 @@
 
 #include "accounts/role.hpp"
 #include "base/result.hpp"
+#include "crypto/digest.hpp"
 #include "crypto/random.hpp"
-#include "crypto/signing.hpp"
 
 namespace shicha::server {
 
@@ -54,11 +55,17 @@ class Sessions {
     Known known;
     Clock::time_point begun{}, last{};
   };
+
+  bool isOver(const Open& open, Clock::time_point now) const;
+
+  // Ends the oldest login of a user who has as many as one may have.
+  void makeRoomFor(const std::string& user);
+
   std::mutex mutex_;
   crypto::RandomSource random_;
   std::chrono::seconds idle_, whole_;
   std::size_t perUserMax_;
-  std::map<std::string, Open, std::less<>> open_;  // by the digest of the secret
+  std::map<crypto::Hash, Open> open_;  // by the digest of the secret
 };
 
 // Challenges that a tablet signs to show that it has its key: each good once, for a minute. Threads: any.
@@ -69,7 +76,7 @@ class Challenges {
 
   explicit Challenges(crypto::RandomSource random);
 
-  // 32 random bytes. At most 10,000 wait at a time; then the oldest give way.
+  // 32 random bytes. At most the last 10,000 wait at a time: the oldest give way.
   std::string make(Clock::time_point now);
 
   // Takes one back: it is good no more.
@@ -80,6 +87,7 @@ class Challenges {
   std::mutex mutex_;
   crypto::RandomSource random_;
   std::map<std::string, Clock::time_point, std::less<>> waiting_;
+  std::deque<std::string> order_;  // of those made, oldest first; those taken may still stand in it
 };
 
 }  // namespace shicha::server

@@ -1,0 +1,209 @@
+#include "accounts/accounts.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "accounts/audit_table.hpp"
+#include "accounts/backup.hpp"
+#include "accounts/device_table.hpp"
+#include "accounts/invitation_table.hpp"
+#include "accounts/user_name.hpp"
+#include "accounts/user_table.hpp"
+#include "storage/database.hpp"
+#include "storage/fault.hpp"
+
+namespace shicha::server {
+namespace {
+
+namespace fs = std::filesystem;
+using storage::Access;
+using storage::attempt;
+using storage::Fault;
+
+constexpr storage::FileKind kAccountsFile{"sql/accounts", 0x53684163};
+
+// An empty file, made before SQLite sees it: nobody else's is taken over, and hashes of passwords are for its
+// owner alone. SQLite gives the files beside it the same permissions.
+void makeEmptyFile(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+    return;
+  }
+  if (errno == EEXIST) throw Fault(Error(ErrorCode::fileExists, {}, {file.string(), 0, 0}));
+  throw Fault(
+      Error(ErrorCode::fileUnwritable, {std::generic_category().message(errno)}, {file.string(), 0, 0}));
+}
+
+bool isActiveAdministrator(const User& user) { return user.role == Role::administrator && !user.revoked; }
+
+}  // namespace
+
+struct Accounts::Impl {
+  Impl(const fs::path& file, Access access) : database(file, kAccountsFile, access) {}
+
+  storage::Database database;
+  UserTable users{database};
+  InvitationTable invitations{database};
+  DeviceTable devices{database};
+  AuditTable audit{database};
+
+  // Does work in one transaction.
+  template <class Work>
+  Result<void> change(const Work& work) {
+    return attempt([&] { database.transact(work); });
+  }
+};
+
+Accounts::Accounts(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Accounts::~Accounts() = default;
+
+Result<std::unique_ptr<Accounts>> Accounts::create(const fs::path& file) {
+  return attempt([&] {
+    makeEmptyFile(file);
+    try {
+      auto impl = std::make_unique<Impl>(file, Access::create);
+      syncFolderOf(file);
+      return std::unique_ptr<Accounts>(new Accounts(std::move(impl)));
+    } catch (...) {
+      std::error_code none;
+      fs::remove(file, none);
+      throw;
+    }
+  });
+}
+
+Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) {
+  std::error_code none;
+  if (!fs::exists(file, none)) return Error(ErrorCode::storeMissing, {file.string()});
+  return attempt([&] {
+    return std::unique_ptr<Accounts>(new Accounts(std::make_unique<Impl>(file, Access::readWrite)));
+  });
+}
+
+Result<User> Accounts::addUser(const std::string& name, Role role, const std::string& district,
+                               TimePoint now) {
+  const auto good = checkUserName(name);
+  if (!good) return good.error();
+  const User user{name, role, district, false, now, std::nullopt};
+  const auto added = impl_->change([&] {
+    if (const auto other = impl_->users.find(name)) {
+      throw Fault(Error(ErrorCode::userTwice, {name, other->district, std::string(textOf(other->role))}));
+    }
+    impl_->users.add(user);
+  });
+  if (!added) return added.error();
+  return user;
+}
+
+Result<User> Accounts::user(const std::string& name) {
+  return attempt([&] { return impl_->users.get(name); });
+}
+
+Result<std::vector<User>> Accounts::users() {
+  return attempt([&] { return impl_->users.all(); });
+}
+
+Result<void> Accounts::changeUser(const std::string& name, Role role, const std::string& district) {
+  return impl_->change([&] {
+    const User user = impl_->users.getActive(name);
+    if (isActiveAdministrator(user) && role != Role::administrator) {
+      impl_->users.demandOtherAdministrator(name);
+    }
+    impl_->users.change(name, role, district);
+    if (!usesConsole(role)) impl_->users.setPassword(name, "");
+  });
+}
+
+Result<void> Accounts::revokeUser(const std::string& name, TimePoint now) {
+  return impl_->change([&] {
+    const User user = impl_->users.get(name);
+    if (user.revoked) return;
+    if (isActiveAdministrator(user)) impl_->users.demandOtherAdministrator(name);
+    impl_->users.revoke(name, now);
+    impl_->users.setPassword(name, "");
+  });
+}
+
+Result<void> Accounts::setPassword(const std::string& name, const std::string& kept) {
+  return impl_->change([&] {
+    impl_->users.getActive(name);
+    impl_->users.setPassword(name, kept);
+  });
+}
+
+Result<std::string> Accounts::passwordOf(const std::string& name) {
+  return attempt([&] { return impl_->users.password(name); });
+}
+
+Result<void> Accounts::addInvitation(const InvitationRow& invitation) {
+  return impl_->change([&] {
+    impl_->users.getActive(invitation.user);
+    impl_->invitations.add(invitation);
+  });
+}
+
+Result<InvitationRow> Accounts::invitation(const std::string& id) {
+  return attempt([&] { return impl_->invitations.get(id); });
+}
+
+Result<std::vector<InvitationRow>> Accounts::invitations() {
+  return attempt([&] { return impl_->invitations.all(); });
+}
+
+Result<void> Accounts::revokeInvitation(const std::string& id, TimePoint now) {
+  return impl_->change([&] {
+    if (!impl_->invitations.get(id).revoked) impl_->invitations.revoke(id, now);
+  });
+}
+
+Result<void> Accounts::seeDevice(const Device& device) {
+  return impl_->change([&] {
+    impl_->users.get(device.user);
+    impl_->devices.see(device);
+  });
+}
+
+Result<Device> Accounts::device(const std::string& id) {
+  return attempt([&] { return impl_->devices.get(id); });
+}
+
+Result<std::vector<Device>> Accounts::devices() {
+  return attempt([&] { return impl_->devices.all(); });
+}
+
+Result<void> Accounts::revokeDevice(const std::string& id, TimePoint now) {
+  return impl_->change([&] {
+    if (!impl_->devices.get(id).revoked) impl_->devices.revoke(id, now);
+  });
+}
+
+Result<void> Accounts::note(const AuditEntry& entry) {
+  return impl_->change([&] { impl_->audit.add(entry); });
+}
+
+Result<std::vector<AuditEntry>> Accounts::audit(std::uint64_t before, std::size_t most) {
+  return attempt([&] { return impl_->audit.before(before, most); });
+}
+
+Result<void> Accounts::checkAudit() {
+  return attempt([&] { impl_->audit.check(); });
+}
+
+Result<std::string> Accounts::setting(const std::string& name) {
+  return attempt([&] { return impl_->database.setting(name); });
+}
+
+Result<void> Accounts::setSetting(const std::string& name, const std::string& value) {
+  return impl_->change([&] { impl_->database.setSetting(name, value); });
+}
+
+Result<void> Accounts::backup(const fs::path& file) {
+  return attempt([&] { copyDatabase(impl_->database, file); });
+}
+
+}  // namespace shicha::server
