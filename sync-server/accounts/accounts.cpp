@@ -1,20 +1,15 @@
 #include "accounts/accounts.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "accounts/audit_table.hpp"
-#include "accounts/backup.hpp"
 #include "accounts/device_table.hpp"
 #include "accounts/invitation_table.hpp"
 #include "accounts/user_name.hpp"
 #include "accounts/user_table.hpp"
 #include "storage/database.hpp"
 #include "storage/fault.hpp"
+#include "storage/new_file.hpp"
 
 namespace shicha::server {
 namespace {
@@ -25,19 +20,6 @@ using storage::attempt;
 using storage::Fault;
 
 constexpr storage::FileKind kAccountsFile{"sql/accounts", 0x53684163};
-
-// An empty file, made before SQLite sees it: nobody else's is taken over, and hashes of passwords are for its
-// owner alone. SQLite gives the files beside it the same permissions.
-void makeEmptyFile(const fs::path& file) {
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (descriptor >= 0) {
-    ::close(descriptor);
-    return;
-  }
-  if (errno == EEXIST) throw Fault(Error(ErrorCode::fileExists, {}, {file.string(), 0, 0}));
-  throw Fault(
-      Error(ErrorCode::fileUnwritable, {std::generic_category().message(errno)}, {file.string(), 0, 0}));
-}
 
 bool isActiveAdministrator(const User& user) { return user.role == Role::administrator && !user.revoked; }
 
@@ -63,18 +45,12 @@ Accounts::Accounts(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Accounts::~Accounts() = default;
 
 Result<std::unique_ptr<Accounts>> Accounts::create(const fs::path& file) {
-  return attempt([&] {
-    makeEmptyFile(file);
-    try {
-      auto impl = std::make_unique<Impl>(file, Access::create);
-      syncFolderOf(file);
-      return std::unique_ptr<Accounts>(new Accounts(std::move(impl)));
-    } catch (...) {
-      std::error_code none;
-      fs::remove(file, none);
-      throw;
-    }
+  const auto made = attempt([&] {
+    storage::makeNewFile(
+        file, [](const fs::path& fresh) { storage::Database(fresh, kAccountsFile, Access::create); });
   });
+  if (!made) return made.error();
+  return open(file);
 }
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) {
@@ -168,8 +144,8 @@ Result<void> Accounts::seeDevice(const Device& device) {
   });
 }
 
-Result<Device> Accounts::device(const std::string& id) {
-  return attempt([&] { return impl_->devices.get(id); });
+Result<std::vector<Device>> Accounts::device(const std::string& id) {
+  return attempt([&] { return impl_->devices.named(id); });
 }
 
 Result<std::vector<Device>> Accounts::devices() {
@@ -178,7 +154,8 @@ Result<std::vector<Device>> Accounts::devices() {
 
 Result<void> Accounts::revokeDevice(const std::string& id, TimePoint now) {
   return impl_->change([&] {
-    if (!impl_->devices.get(id).revoked) impl_->devices.revoke(id, now);
+    (void)impl_->devices.named(id);  // it is there
+    impl_->devices.revoke(id, now);
   });
 }
 
@@ -203,7 +180,7 @@ Result<void> Accounts::setSetting(const std::string& name, const std::string& va
 }
 
 Result<void> Accounts::backup(const fs::path& file) {
-  return attempt([&] { copyDatabase(impl_->database, file); });
+  return attempt([&] { impl_->database.copyTo(file); });
 }
 
 }  // namespace shicha::server

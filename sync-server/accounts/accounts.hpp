@@ -11,7 +11,7 @@
 
 #include "accounts/role.hpp"
 #include "base/result.hpp"
-#include "crypto/signing.hpp"
+#include "membership/certificate.hpp"
 
 namespace shicha::server {
 
@@ -32,15 +32,16 @@ struct InvitationRow {
   std::vector<std::string> missions;
   TimePoint created{}, expires{};
   crypto::PublicKey key;
+  membership::IssuedCertificate certificate;  // of kind invitation, by the root
   std::optional<TimePoint> revoked;
 };
 
-// Known since it first asked for a token.
+// Somebody on a tablet, known since they first asked for a token there. Several people may be on one.
 struct Device {
-  std::string id;  // as its certificate says
+  std::string id;  // the tablet's, as the certificate says
   std::string user;
   std::string invitation;  // id of the one that it came through
-  crypto::PublicKey key;
+  crypto::PublicKey key;   // this person's there
   TimePoint firstSeen{}, lastSeen{};
   std::optional<TimePoint> revoked;
 };
@@ -91,13 +92,13 @@ class Accounts {
   // Errors: invitationUnknown.
   Result<void> revokeInvitation(const std::string& id, TimePoint now);
 
-  // A device that asks for a token: new, or seen again. Its key, user and invitation stay those that it came
-  // with; whoever lets it in compares them. Errors: userUnknown.
+  // Somebody on a device asks for a token: new, or seen again. Of a known key, device, user and invitation
+  // stay those that it came with. Errors: userUnknown.
   Result<void> seeDevice(const Device& device);
-  // Errors: deviceUnknown.
-  Result<Device> device(const std::string& id);
+  // Everybody on a device. Errors: deviceUnknown.
+  Result<std::vector<Device>> device(const std::string& id);
   Result<std::vector<Device>> devices();  // last seen first
-  // Errors: deviceUnknown.
+  // Everybody on it. Errors: deviceUnknown.
   Result<void> revokeDevice(const std::string& id, TimePoint now);
 
   // Adds a line, and numbers it. There is no way to change or remove one: the table refuses it, and each line

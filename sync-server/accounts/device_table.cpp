@@ -26,13 +26,14 @@ Device deviceIn(SQLite::Statement& row) {
 DeviceTable::DeviceTable(storage::Database& database)
     : see_(database.connection(),
            "INSERT INTO device (id, user, invitation, key, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?) "
-           "ON CONFLICT (id) DO UPDATE SET last_seen = MAX(last_seen, excluded.last_seen)"),
-      get_(database.connection(),
-           "SELECT id, user, invitation, key, first_seen, last_seen, revoked FROM device WHERE id = ?"),
+           "ON CONFLICT (key) DO UPDATE SET last_seen = MAX(last_seen, excluded.last_seen)"),
+      named_(database.connection(),
+             "SELECT id, user, invitation, key, first_seen, last_seen, revoked FROM device WHERE id = ? "
+             "ORDER BY first_seen, user"),
       all_(database.connection(),
            "SELECT id, user, invitation, key, first_seen, last_seen, revoked FROM device "
-           "ORDER BY last_seen DESC, id"),
-      revoke_(database.connection(), "UPDATE device SET revoked = ? WHERE id = ?") {}
+           "ORDER BY last_seen DESC, id, user"),
+      revoke_(database.connection(), "UPDATE device SET revoked = ? WHERE id = ? AND revoked IS NULL") {}
 
 void DeviceTable::see(const Device& device) {
   const Rewind rewind(see_);
@@ -45,11 +46,13 @@ void DeviceTable::see(const Device& device) {
   see_.exec();
 }
 
-Device DeviceTable::get(const std::string& id) {
-  const Rewind rewind(get_);
-  get_.bindNoCopy(1, id);
-  if (!get_.executeStep()) throw storage::Fault(Error(ErrorCode::deviceUnknown, {id}));
-  return deviceIn(get_);
+std::vector<Device> DeviceTable::named(const std::string& id) {
+  const Rewind rewind(named_);
+  named_.bindNoCopy(1, id);
+  std::vector<Device> devices;
+  while (named_.executeStep()) devices.push_back(deviceIn(named_));
+  if (devices.empty()) throw storage::Fault(Error(ErrorCode::deviceUnknown, {id}));
+  return devices;
 }
 
 std::vector<Device> DeviceTable::all() {

@@ -15,19 +15,19 @@ class DeviceTable {
  public:
   explicit DeviceTable(storage::Database& database);
 
-  // Adds it; of one that is there already, only when it was last seen may change.
+  // Adds it; of a key that is there already, only when it was last seen may change.
   void see(const Device& device);
 
-  // Throws deviceUnknown.
-  Device get(const std::string& id);
+  // Everybody on it. Throws deviceUnknown.
+  std::vector<Device> named(const std::string& id);
 
   std::vector<Device> all();  // last seen first
 
-  // It is there.
+  // Everybody on it, those left out who were revoked before.
   void revoke(const std::string& id, TimePoint now);
 
  private:
-  SQLite::Statement see_, get_, all_, revoke_;
+  SQLite::Statement see_, named_, all_, revoke_;
 };
 
 }  // namespace shicha::server

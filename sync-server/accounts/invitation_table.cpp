@@ -10,15 +10,17 @@ using storage::Rewind;
 
 InvitationTable::InvitationTable(storage::Database& database)
     : add_(database.connection(),
-           "INSERT INTO invitation (id, user, created, expires, key) VALUES (?, ?, ?, ?, ?)"),
+           "INSERT INTO invitation (id, user, created, expires, key, certificate, signature) "
+           "VALUES (?, ?, ?, ?, ?, ?, ?)"),
       addMission_(database.connection(),
                   "INSERT INTO invitation_mission (invitation, position, mission) VALUES (?, ?, ?)"),
       get_(database.connection(),
-           "SELECT id, user, created, expires, key, revoked FROM invitation WHERE id = ?"),
+           "SELECT id, user, created, expires, key, certificate, signature, revoked FROM invitation WHERE id "
+           "= ?"),
       missions_(database.connection(),
                 "SELECT mission FROM invitation_mission WHERE invitation = ? ORDER BY position"),
       all_(database.connection(),
-           "SELECT id, user, created, expires, key, revoked FROM invitation "
+           "SELECT id, user, created, expires, key, certificate, signature, revoked FROM invitation "
            "ORDER BY created DESC, rowid DESC"),
       revoke_(database.connection(), "UPDATE invitation SET revoked = ? WHERE id = ?") {}
 
@@ -30,6 +32,8 @@ void InvitationTable::add(const InvitationRow& invitation) {
     add_.bind(3, secondsOf(invitation.created));
     add_.bind(4, secondsOf(invitation.expires));
     bindBytes(add_, 5, invitation.key.view());
+    bindBytes(add_, 6, invitation.certificate.body);
+    bindBytes(add_, 7, invitation.certificate.signature.view());
     add_.exec();
   }
   std::int64_t position = 0;
@@ -49,7 +53,9 @@ InvitationRow InvitationTable::invitationIn(SQLite::Statement& row) {
   invitation.created = columnTime(row, 2);
   invitation.expires = columnTime(row, 3);
   invitation.key = columnFixed<crypto::PublicKey>(row, 4, "invitation " + invitation.id);
-  invitation.revoked = columnTimeIfAny(row, 5);
+  invitation.certificate.body = columnBytes(row, 5);
+  invitation.certificate.signature = columnFixed<crypto::Signature>(row, 6, "invitation " + invitation.id);
+  invitation.revoked = columnTimeIfAny(row, 7);
   const Rewind rewind(missions_);
   missions_.bindNoCopy(1, invitation.id);
   while (missions_.executeStep()) invitation.missions.push_back(columnBytes(missions_, 0));

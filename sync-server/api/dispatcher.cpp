@@ -9,13 +9,23 @@ namespace {
 
 using Parameters = std::map<std::string, std::string, std::less<>>;
 
-// May the caller decide about people of that user's district?
+// May the caller decide about that user?
 Result<void> checkUser(const Call& call, const std::string& name) {
   const auto user = call.data->accounts->user(name);
   if (!user) return user.error();
   if (!mayAdminister(call.caller, user->district)) return Error(ErrorCode::notYours);
-  // Nobody decides about those above them.
-  return user->role <= call.caller.role ? Result<void>() : Error(ErrorCode::notAllowed, {call.caller.user});
+  if (mayAppoint(call.caller, user->role, user->district)) return {};
+  return Error(ErrorCode::notAllowed, {call.caller.user});
+}
+
+// A tablet may be used by people of several districts; who decides about it must be allowed to about all.
+Result<void> checkDevice(const Call& call, const std::string& id) {
+  const auto people = call.data->accounts->device(id);
+  if (!people) return people.error();
+  for (const Device& person : *people) {
+    if (const auto checked = checkUser(call, person.user); !checked) return checked;
+  }
+  return {};
 }
 
 Result<void> checkMission(const Call& call, const std::string& text) {
@@ -32,10 +42,7 @@ Result<void> checkScope(const Call& call) {
     Result<void> checked;
     if (name == "pair") checked = checkMission(call, call.path.at("campaign") + "/" + value);
     if (name == "user") checked = checkUser(call, value);
-    if (name == "device") {
-      const auto device = call.data->accounts->device(value);
-      checked = device ? checkUser(call, device->user) : device.error();
-    }
+    if (name == "device") checked = checkDevice(call, value);
     if (name == "invitation") {
       const auto invitation = call.data->accounts->invitation(value);
       checked = invitation ? checkUser(call, invitation->user) : invitation.error();

@@ -7,8 +7,8 @@ namespace shicha::server {
 Result<void> checkGrant(const Call& call, Role role, const std::string& district) {
   if (const auto known = checkDistrict(*call.data, district); !known) return known;
   if (!mayAdminister(call.caller, district)) return Error(ErrorCode::notYours);
-  // The roles stand in the order of what they may do.
-  return role <= call.caller.role ? Result<void>() : Error(ErrorCode::notAllowed, {call.caller.user});
+  if (mayAppoint(call.caller, role, district)) return {};
+  return Error(ErrorCode::notAllowed, {call.caller.user});
 }
 
 bool administers(const Call& call, const std::string& user) {
@@ -42,19 +42,26 @@ Result<void> endInvitation(Call& call, const InvitationRow& invitation) {
   return revoked ? call.note("invitation.revoke", invitation.id, invitation.user) : revoked;
 }
 
-// The account comes first: whatever fails afterwards, nobody gets in any more, and asking again does the
+// The accounts come first: whatever fails afterwards, nobody gets in any more, and asking again does the
 // rest.
-Result<void> endDevice(Call& call, const Device& device, const std::string& reason) {
+Result<void> endDevice(Call& call, const std::string& id, const std::string& reason) {
   Accounts& accounts = *call.data->accounts;
-  call.services.tablets.endDevice(device.id);
-  if (const auto revoked = accounts.revokeDevice(device.id, call.services.time()); !revoked) return revoked;
-  if (const auto noted = call.note("device.revoke", device.id, reason); !noted) return noted;
-  const auto invitation = accounts.invitation(device.invitation);
-  if (!invitation) return invitation.error();
-  if (const auto ended = endInvitation(call, *invitation); !ended) return ended;
+  call.services.tablets.endDevice(id);
+  if (const auto revoked = accounts.revokeDevice(id, call.services.time()); !revoked) return revoked;
+  if (const auto noted = call.note("device.revoke", id, reason); !noted) return noted;
+  const auto people = accounts.device(id);
+  if (!people) return people.error();
+  std::set<std::string> missions;
+  for (const Device& person : *people) {
+    const auto invitation = accounts.invitation(person.invitation);
+    if (!invitation) return invitation.error();
+    if (const auto ended = endInvitation(call, *invitation); !ended) return ended;
+    missions.insert(invitation->missions.begin(), invitation->missions.end());
+  }
   const auto invited = invitedOf(*call.data);
   if (!invited) return invited.error();
-  return call.data->missions->revokeDevice(device.id, invitation->missions, *invited, call.decision(reason));
+  return call.data->missions->revokeDevice(id, {missions.begin(), missions.end()}, *invited,
+                                           call.decision(reason));
 }
 
 Result<void> endUser(Call& call, const User& user, const std::string& reason) {

@@ -28,8 +28,9 @@ Result<std::vector<std::string>> missionsOf(ServerData& data, const std::string&
 // nobody whom it enrolled gets the keys of coming epochs.
 Result<void> endInvitation(Call& call, const InvitationRow& invitation);
 
-// Revokes a device: its invitation, its tokens, and in every mission what it writes from now on.
-Result<void> endDevice(Call& call, const Device& device, const std::string& reason);
+// Revokes a device: the invitations and tokens of everybody on it, and in every mission what it writes from
+// now on. Errors: deviceUnknown.
+Result<void> endDevice(Call& call, const std::string& id, const std::string& reason);
 
 // Revokes a user with all invitations and devices.
 Result<void> endUser(Call& call, const User& user, const std::string& reason);

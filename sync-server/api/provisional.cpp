@@ -44,7 +44,7 @@ std::string provisionalJson(const std::vector<Provisional>& all, const RegistryB
   for (const Provisional& each : all) {
     const auto match = std::ranges::find(matches, each.id, &Match::provisional);
     Json likely = Json::array();
-    if (const auto kind = registry::subjectKindFrom(each.subject.kind)) {
+    if (const auto kind = registry::subjectKind(each.subject.kind)) {
       for (const auto& institution : book.likely(each.subject.name, *kind, day)) {
         likely.push_back({{"id", institution.id}, {"name", institution.name}});
       }

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "api/backup.hpp"
+#include "api/data_backup.hpp"
 #include "main/command.hpp"
 
 namespace shicha::server {
@@ -31,8 +31,8 @@ Result<void> backup(const Context& context, const std::string& file) {
   return {};
 }
 
-Result<void> restore(const Context& context, const std::string& file) {
-  const auto restored = restoreBackup(file, context.data);
+Result<void> restoreFrom(const Context& context, const std::string& file) {
+  const auto restored = restore(file, context.data);
   if (!restored) return restored;
   if (context.json) {
     context.out << Json{{"data", context.data}}.dump() << "\n";
@@ -57,7 +57,7 @@ void add(CLI::App& program, Context& context, const char* name, const char* help
 
 void addBackupCommands(CLI::App& program, Context& context) {
   add(program, context, "backup", "备份，服务不停 / back everything up, while it serves", backup);
-  add(program, context, "restore", "从备份恢复到新文件夹 / restore a backup to a new folder", restore);
+  add(program, context, "restore", "从备份恢复到新文件夹 / restore a backup to a new folder", restoreFrom);
 }
 
 }  // namespace shicha::server

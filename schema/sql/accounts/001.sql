@@ -16,6 +16,8 @@ CREATE TABLE invitation (
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL,
   key BLOB NOT NULL,
+  certificate BLOB NOT NULL,  -- as the root signed it
+  signature BLOB NOT NULL,
   revoked INTEGER);
 
 CREATE TABLE invitation_mission (
@@ -24,14 +26,16 @@ CREATE TABLE invitation_mission (
   mission TEXT NOT NULL,
   PRIMARY KEY (invitation, position)) WITHOUT ROWID;
 
+-- Somebody on a tablet: a row for each person who was enrolled there.
 CREATE TABLE device (
-  id TEXT PRIMARY KEY,
+  key BLOB PRIMARY KEY,
+  id TEXT NOT NULL,
   user TEXT NOT NULL,
   invitation TEXT NOT NULL,
-  key BLOB NOT NULL,
   first_seen INTEGER NOT NULL,
   last_seen INTEGER NOT NULL,
   revoked INTEGER) WITHOUT ROWID;
+CREATE INDEX device_id ON device (id);
 
 -- What was done, line by line; `previous` is the digest of the line before, all zero in line 1.
 CREATE TABLE audit (

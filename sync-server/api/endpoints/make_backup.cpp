@@ -1,5 +1,5 @@
 // POST /api/v1/backup: writes a backup of all data to a new file on the server's machine, while it serves.
-#include "api/backup.hpp"
+#include "api/data_backup.hpp"
 #include "api/endpoint.hpp"
 #include "api/input.hpp"
 
@@ -12,7 +12,7 @@ Result<Response> answer(Call& call) {
   const auto file = input->text("file");
   if (!file) return file.error();
   if (const auto noted = call.note("backup", *file); !noted) return noted.error();
-  const auto written = writeBackup(*call.data, *file);
+  const auto written = backUp(*call.data, *file);
   return written ? Result<Response>(emptyAnswer()) : written.error();
 }
 

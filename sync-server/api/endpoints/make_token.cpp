@@ -1,5 +1,7 @@
 // POST /sync/v1/token: a tablet shows its certificates and its signature of a challenge, and gets a token for
 // an hour.
+#include <algorithm>
+
 #include "api/endpoint.hpp"
 #include "api/people.hpp"
 #include "exchange/token_message.hpp"
@@ -42,9 +44,12 @@ Result<Response> answer(Call& call) {
   const TimePoint now = call.services.time();
   const Device device{certificate.device, user->name, invitation->id, certificate.signingKey, now, now, {}};
   if (const auto seen = call.data->accounts->seeDevice(device); !seen) return seen.error();
-  const auto known = call.data->accounts->device(device.id);
-  if (!known) return known.error();
-  if (known->revoked) return Error(ErrorCode::deviceRevoked);
+  const auto people = call.data->accounts->device(device.id);
+  if (!people) return people.error();
+  // Whoever comes later to a tablet that was revoked is not let in, either.
+  if (std::ranges::any_of(*people, [](const Device& each) { return each.revoked.has_value(); })) {
+    return Error(ErrorCode::deviceRevoked);
+  }
   const Caller caller{user->name, user->role, user->district, device.id};
   const Login login = call.services.tablets.begin(caller, false, Sessions::Clock::now());
   const exchange::Token token{login.secret, kTokenLife, call.services.now()};

@@ -11,9 +11,7 @@ Result<Response> answer(Call& call) {
   if (!input) return input.error();
   const auto reason = input->text("reason");
   if (!reason) return reason.error();
-  const auto device = call.data->accounts->device(call.path.at("device"));
-  if (!device) return device.error();
-  const auto ended = endDevice(call, *device, *reason);
+  const auto ended = endDevice(call, call.path.at("device"), *reason);
   return ended ? Result<Response>(emptyAnswer()) : ended.error();
 }
 

@@ -17,11 +17,18 @@ using testing::ElementsAre;
 crypto::PublicKey keyOf(std::uint8_t first) { return {{first, 2, 3}}; }
 
 InvitationRow invitationOf(const std::string& id, const std::string& user, std::int64_t created) {
-  return {id, user, {"gz2023/天河区-增城区", "第二\n个"}, at(created), at(created + 600), keyOf(7), {}};
+  return {id,
+          user,
+          {"gz2023/天河区-增城区", "第二\n个"},
+          at(created),
+          at(created + 600),
+          keyOf(7),
+          {"body", {{5, 6}}},
+          {}};
 }
 
-Device deviceOf(const std::string& id, const std::string& user, std::int64_t seen) {
-  return {id, user, "00aa", keyOf(8), at(seen), at(seen), {}};
+Device deviceOf(const std::string& id, const std::string& user, std::uint8_t key, std::int64_t seen) {
+  return {id, user, "00aa", keyOf(key), at(seen), at(seen), {}};
 }
 
 std::vector<std::string> namesOf(const std::vector<User>& users) {
@@ -120,6 +127,8 @@ TEST_F(AccountsTest, KeepInvitations) {
   reopen();
   EXPECT_THAT(idsOf(accounts->invitations().value()), ElementsAre("00cc", "00bb", "00aa"));
   const InvitationRow invitation = accounts->invitation("00aa").value();
+  EXPECT_EQ(invitation.certificate.body, "body");
+  EXPECT_EQ(invitation.certificate.signature, (crypto::Signature{{5, 6}}));
   EXPECT_EQ(invitation.user, "检查员甲");
   EXPECT_THAT(invitation.missions, ElementsAre("gz2023/天河区-增城区", "第二\n个"));
   EXPECT_EQ(invitation.created, at(10));
@@ -155,27 +164,39 @@ TEST_F(AccountsTest, KeepNothingOfWhatFails) {
 TEST_F(AccountsTest, KnowADeviceAgain) {
   ASSERT_TRUE(accounts->addUser("检查员甲", Role::inspector, "天河区", at(0)));
   ASSERT_TRUE(accounts->addUser("检查员乙", Role::inspector, "天河区", at(0)));
-  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员甲", 10)));
-  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板二", "检查员甲", 20)));
+  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员甲", 8, 10)));
+  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板二", "检查员甲", 9, 20)));
   EXPECT_THAT(idsOf(accounts->devices().value()), ElementsAre("平板二", "平板一"));
-  ASSERT_TRUE(accounts->revokeDevice("平板一", at(25)));
-  Device again = deviceOf("平板一", "检查员乙", 30);
-  again.key = keyOf(9);
+  Device again = deviceOf("平板三", "检查员乙", 8, 30);
   again.invitation = "00bb";
   ASSERT_TRUE(accounts->seeDevice(again));
-  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员甲", 28)));
+  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员甲", 8, 28)));
   reopen();
   EXPECT_THAT(idsOf(accounts->devices().value()), ElementsAre("平板一", "平板二"));
-  const Device device = accounts->device("平板一").value();
-  EXPECT_EQ(device.user, "检查员甲");
-  EXPECT_EQ(device.invitation, "00aa");
-  EXPECT_EQ(device.key, keyOf(8));
-  EXPECT_EQ(device.firstSeen, at(10));
-  EXPECT_EQ(device.lastSeen, at(30));
-  EXPECT_EQ(device.revoked, at(25));
+  const auto people = accounts->device("平板一").value();
+  ASSERT_EQ(people.size(), 1U);
+  EXPECT_EQ(people[0].user, "检查员甲");
+  EXPECT_EQ(people[0].invitation, "00aa");
+  EXPECT_EQ(people[0].key, keyOf(8));
+  EXPECT_EQ(people[0].firstSeen, at(10));
+  EXPECT_EQ(people[0].lastSeen, at(30));
   EXPECT_EQ(codeOf(accounts->device("平板三")), ErrorCode::deviceUnknown);
   EXPECT_EQ(codeOf(accounts->revokeDevice("平板三", at(1))), ErrorCode::deviceUnknown);
-  EXPECT_EQ(codeOf(accounts->seeDevice(deviceOf("平板三", "谁", 1))), ErrorCode::userUnknown);
+  EXPECT_EQ(codeOf(accounts->seeDevice(deviceOf("平板三", "谁", 7, 1))), ErrorCode::userUnknown);
+}
+
+TEST_F(AccountsTest, RevokeEverybodyOnADevice) {
+  ASSERT_TRUE(accounts->addUser("检查员甲", Role::inspector, "天河区", at(0)));
+  ASSERT_TRUE(accounts->addUser("检查员乙", Role::inspector, "天河区", at(0)));
+  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员甲", 8, 10)));
+  ASSERT_TRUE(accounts->revokeDevice("平板一", at(15)));
+  ASSERT_TRUE(accounts->seeDevice(deviceOf("平板一", "检查员乙", 9, 20)));
+  ASSERT_TRUE(accounts->revokeDevice("平板一", at(25)));
+  reopen();
+  const auto people = accounts->device("平板一").value();
+  ASSERT_EQ(people.size(), 2U);
+  EXPECT_EQ(people[0].revoked, at(15)) << "the moment of the first time stays";
+  EXPECT_EQ(people[1].revoked, at(25));
 }
 
 TEST_F(AccountsTest, KeepSettings) {
