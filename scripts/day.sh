@@ -1,4 +1,4 @@
-# A day of three tablets without a network, left in demo-out/. Sourced by scripts/demo; $shichactl is the program.
+# A server and a day of three tablets, left in demo-out/. Sourced by scripts/demo; $shichactl is the program.
 # shellcheck shell=bash
 
 mission=gz2023/天河区-增城区
@@ -16,11 +16,40 @@ the_first() {
   grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4
 }
 
+# administer ARGUMENTS...: runs a command of the server, shown as one would type it.
+administer() {
+  printf '\n[server] $ shicha-server %s\n\n' "$*"
+  "$server" "$@"
+}
+
+start_server() {
+  "$server" serve --data "$day/server" --listen 127.0.0.1:0 --log "$day/server.log" >"$day/address" &
+  serving=$!
+  trap 'kill $serving 2>/dev/null || true' EXIT
+  local tries
+  for tries in $(seq 100); do
+    [ -s "$day/address" ] && break
+    sleep 0.1
+  done
+  printf '\n[server] serving at %s\n' "$(cat "$day/address")"
+}
+
+stop_server() {
+  kill "$serving"
+  wait "$serving"
+  trap - EXIT
+  echo; echo '[server] stopped; nobody has a network from here on / 服务器已停，此后都没有网络'
+}
+
+# invite NAME ROLE: the one-time code goes to a file of its own, as it is told on another road.
+invite() {
+  administer --json invite --data "$day/server" --user "$1" --role "$2" --district 天河区 --mission "$mission" \
+    --out "$day/$1.invite" --sheet "$day/$1.html" | tee "$day/answer"
+  the_first code <"$day/answer" >"$day/$1.code"
+}
+
 enrol() {
-  local name=$1 role=$2 answer
-  answer=$("$dev" invite --data "$day/root" --user "$name" --role "$role" --district 天河区 \
-    --mission "$mission" --out "$day/$name.invite")
-  on "$name" enroll --invite "$day/$name.invite" --code "$(the_first code <<<"$answer")"
+  on "$1" enroll --invite "$day/$1.invite" --code "$(cat "$day/$1.code")"
 }
 
 # pass FROM TO...: hands a tablet's work to others, as a file.
@@ -42,17 +71,26 @@ same_everywhere() {
 }
 
 play_day() {
-  local dev=build/release/tests/tools/shicha-dev day answer inspection finding
+  local dev=build/release/tests/tools/shicha-dev server=build/release/sync-server/main/shicha-server
+  local day serving answer inspection finding
   day=demo-out
   rm -rf "$day"
   mkdir "$day"
   cp schema/samples/day/* "$day"
-  "$dev" init --data "$day/root" --campaign gz2023
   "$dev" photo --time '2023:11:23 10:15:00' --shade 10 --out "$day/shelf.jpg"
   "$dev" photo --time '2023:11:23 10:40:00' --shade 70 --out "$day/camera.jpg"
-  enrol 检查员甲 inspector
-  enrol 检查员乙 inspector
-  enrol 组长丙 leader
+
+  echo '# a bureau sets up its server and invites a group / 设立服务器，邀请检查组'
+  administer init --data "$day/server" --campaign gz2023
+  start_server
+  invite 检查员甲 inspector
+  invite 检查员乙 inspector
+  invite 组长丙 leader
+  enrol 检查员甲
+  enrol 组长丙
+  administer backup "$day/server.backup" --data "$day/server"
+  stop_server
+  enrol 检查员乙
 
   echo; echo '# two inspectors fill in the same checklist at once, with no network / 两人同时填写同一份检查表'
   on 检查员甲 apply "$day/archive-room.jsonl" --json | tee "$day/answer"
