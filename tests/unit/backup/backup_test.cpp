@@ -165,13 +165,13 @@ TEST_F(BackupTest, LeavesNothingOnAFullDisk) {
   ASSERT_TRUE(write(someParts()));
   const auto whole = fs::file_size(file());
   fs::remove(file());
-  for (rlim_t bytes = 5120; bytes < whole; bytes += 97) {
+  for (rlim_t bytes = 5120; bytes < whole; bytes += 397) {
     const auto failed = limited(bytes, [&] { return write(someParts()); });
     ASSERT_EQ(codeOf(failed), ErrorCode::diskFull) << bytes;
     ASSERT_TRUE(beside().empty()) << bytes;
   }
   ASSERT_TRUE(limited(whole, [&] { return write(someParts()); }));
-  for (rlim_t bytes = 0; bytes < 5120; bytes += 97) {
+  for (rlim_t bytes = 0; bytes < 5120; bytes += 197) {
     ASSERT_EQ(codeOf(limited(bytes, [&] { return read(); })), ErrorCode::diskFull) << bytes;
     ASSERT_THAT(beside(), ElementsAre("a.backup")) << bytes;
   }
