@@ -30,15 +30,14 @@ void makeEmpty(const fs::path& fresh, const fs::path& path) {
   close(descriptor);
 }
 
-// A file or a folder.
-void sync(const fs::path& path) {
+}  // namespace
+
+void syncToDisk(const fs::path& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   const int failed = descriptor < 0 ? -1 : fsync(descriptor);
   if (descriptor >= 0) close(descriptor);
   if (failed != 0) throw Fault(Error(ErrorCode::diskError, {path.string()}));
 }
-
-}  // namespace
 
 void makeNewFile(const fs::path& path, const std::function<void(const fs::path& fresh)>& write) {
   std::error_code code;
@@ -50,14 +49,14 @@ void makeNewFile(const fs::path& path, const std::function<void(const fs::path& 
   makeEmpty(fresh, path);
   try {
     write(fresh);
-    sync(fresh);
+    syncToDisk(fresh);
     fs::rename(fresh, path, code);
     if (code) throw unwritable(path, code);
   } catch (...) {
     removeFresh(fresh);
     throw;
   }
-  sync(path.parent_path().empty() ? fs::path(".") : path.parent_path());
+  syncToDisk(path.parent_path().empty() ? fs::path(".") : path.parent_path());
 }
 
 }  // namespace shicha::storage

@@ -13,4 +13,7 @@ namespace shicha::storage {
 void makeNewFile(const std::filesystem::path& path,
                  const std::function<void(const std::filesystem::path& fresh)>& write);
 
+// Puts a file, or the names in a folder, on the disk. Throws diskError.
+void syncToDisk(const std::filesystem::path& path);
+
 }  // namespace shicha::storage

@@ -34,10 +34,12 @@ const std::vector<Layer>& table() {
       {"app/main", {"app/platform", "app/viewmodels", "app/cli"}},
       {"qml", {"app/viewmodels"}},
 
+      {"sync-server/backup", {"shared/storage"}},
       {"sync-server/ingest", {"shared/exchange", "shared/statistics"}},
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
       {"sync-server/bureau", {"shared/exchange", "shared/statistics"}},
-      {"sync-server/api", {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau"}},
+      {"sync-server/api",
+       {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup"}},
       {"sync-server/net", {"sync-server/api"}},
       {"sync-server/main", {"sync-server/net"}},
   };
