@@ -120,15 +120,15 @@ bool RunningServer::becomes(const std::string& name, const std::string& labels, 
 
 void RunningServer::expectRefused(const std::string& request, int status, const std::string& code) {
   WireClient client = connect();
-  client.send(request);
-  expectRefused(client, status, code);
+  expectRefused(client, request, status, code);
 }
 
-void RunningServer::expectRefused(WireClient& client, int status, const std::string& code) {
+void RunningServer::expectRefused(WireClient& client, const std::string& request, int status,
+                                  const std::string& code) {
   const int answeredBefore = answered;
   const std::string reason = "reason=\"" + code + "\"";
   const std::int64_t before = count("shicha_refused_total", reason);
-  const auto answer = client.receive();
+  const auto answer = client.ask(request);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, status);
   const auto json = nlohmann::json::parse(answer->body);

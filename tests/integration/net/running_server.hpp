@@ -55,7 +55,7 @@ class RunningServer : public testing::Test {
   // A request that is refused: with that status and code, counted, logged, and nothing was asked of the
   // service.
   void expectRefused(const std::string& request, int status, const std::string& code);
-  void expectRefused(WireClient& client, int status, const std::string& code);
+  void expectRefused(WireClient& client, const std::string& request, int status, const std::string& code);
 
   std::string logged();
   WireClient connect() { return WireClient(server_->port()); }
