@@ -7,16 +7,17 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
+#include <exception>
 #include <type_traits>
 #include <utility>
 
 #include "api/error_answer.hpp"
 #include "net/answer_text.hpp"
+#include "net/deadline.hpp"
 #include "net/exchange.hpp"
 #include "net/head_check.hpp"
 #include "net/question.hpp"
@@ -47,9 +48,6 @@ constexpr std::size_t kTogetherBytesMax = 16 * 1024;
 // How long the other side has to take note that the connection ends.
 constexpr milliseconds kFarewellTime = std::chrono::seconds(1);
 
-// What the deadline interrupts may have begun anew just then.
-constexpr milliseconds kInterruptAgain = milliseconds(50);
-
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 using TlsStream = asio::ssl::stream<asio::ip::tcp::socket>;
@@ -64,7 +62,10 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
         limits_(&serving.limits),
         peer_(std::move(peer)),
         stream_(std::move(stream)),
-        timer_(stream_.get_executor()) {}
+        deadline_(stream_.get_executor(), [this] {
+          error_code ignored;
+          socket().cancel(ignored);
+        }) {}
 
   void start() {
     place_.take(this->weak_from_this());
@@ -97,43 +98,33 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     }
   }
 
-  // From now on, reading and writing is broken off at the deadline.
-  void setDeadline(milliseconds after) {
-    isOver_ = false;
-    timer_.expires_after(after);
-    watch();
-  }
-
-  void clearDeadline() {
-    isOver_ = false;
-    timer_.expires_at(asio::steady_timer::time_point::max());
-  }
-
-  void watch() {
-    timer_.async_wait([self = this->shared_from_this()](error_code failed) { self->onTimer(failed); });
-  }
-
-  void onTimer(error_code failed) {
-    const bool wasMoved = timer_.expiry() > asio::steady_timer::clock_type::now();
-    if (failed || wasMoved) return;
-    isOver_ = true;
-    socket().cancel(failed);
-    timer_.expires_after(kInterruptAgain);
-    watch();
-  }
+  void setDeadline(milliseconds after) { deadline_.set(after, this->shared_from_this()); }
 
   milliseconds timeFor(milliseconds least, std::size_t bytes) const {
     return least + std::chrono::seconds(bytes / limits_->bodyBytesPerSecond);
   }
 
-  awaitable<void> run(std::shared_ptr<Connection> self) {
+  // self: keeps all of this until the end.
+  awaitable<void> run(std::shared_ptr<Connection> /*self*/) {
+    try {
+      co_await serveAll();
+    } catch (const std::exception& exception) {
+      // Memory was short, say. It costs this connection, and no other.
+      serving_->log->error("connection-failed peer={} what={}", logValue(peerName(peer_)),
+                           logValue(exception.what()));
+    }
+    error_code ignored;
+    socket().close(ignored);
+    deadline_.clear();
+  }
+
+  awaitable<void> serveAll() {
     bool goesOn = true;
     if constexpr (kIsTls) goesOn = co_await shakeHands();
     for (std::size_t served = 1; goesOn; ++served) {
       goesOn = co_await serveNext(served >= limits_->requestsPerConnectionMax);
     }
-    co_await close();
-    self.reset();
+    co_await sayFarewell();
   }
 
   awaitable<bool> shakeHands() {
@@ -145,7 +136,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     if (failed) {
       serving_->counters.handshakesFailed.add();
       serving_->log->info("handshake-failed peer={} reason={}", logValue(peerName(peer_)),
-                          logValue(isOver_ ? "too slow" : failed.message()));
+                          logValue(deadline_.isOver() ? "too slow" : failed.message()));
     }
     co_return !failed;
   }
@@ -164,12 +155,13 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     if (!admitted) co_return co_await answerUnread(exchange, admitted.error());
     auto body = co_await readBody(exchange, admitted->bodyBytesMax);
     if (!body) co_return co_await refuse(exchange, body.error());
-    clearDeadline();
+    deadline_.clear();
     auto question = makeQuestion(exchange.head.id, std::move(*admitted), std::move(*body), *serving_);
     const Answer answer = co_await ask(std::move(question), exchange.head.id, *serving_);
     exchange.error = answer.error;
     const bool sent = co_await send(exchange, answer.response);
-    co_return sent&& exchange.staysOpen;
+    const bool goesOn = sent && exchange.staysOpen;
+    co_return goesOn;
   }
 
   // Reads until the head is whole, and says where it ends. Error none: nobody is there to be answered.
@@ -200,7 +192,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     parser.body_limit(bytesMax);
     const milliseconds time = timeFor(limits_->bodyTime, bytes);
     setDeadline(time);
-    if (exchange.awaitsContinue && buffer_.size() == 0) {
+    if (exchange.awaitsContinue && !parser.is_done() && buffer_.size() == 0) {
       const auto [failed, count] = co_await asio::async_write(stream_, asio::buffer(kContinue), kQuietly);
       if (failed) co_return readError(failed, time);
       serving_->counters.bytesSent.add(static_cast<std::int64_t>(count));
@@ -230,12 +222,13 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
 
   // Reads a piece. timed_out: the deadline came first.
   awaitable<error_code> readMore(std::size_t bytesMax) {
-    if (isOver_) co_return asio::error::timed_out;
+    if (deadline_.isOver()) co_return asio::error::timed_out;
     const auto room = buffer_.prepare(bytesMax);
     const auto [failed, count] = co_await stream_.async_read_some(room, kQuietly);
     buffer_.commit(count);
     serving_->counters.bytesReceived.add(static_cast<std::int64_t>(count));
-    co_return failed&& isOver_ ? asio::error::timed_out : failed;
+    const bool isTooLate = failed && deadline_.isOver();
+    co_return isTooLate ? asio::error::timed_out : failed;
   }
 
   static Error readError(error_code failed, milliseconds time) {
@@ -291,7 +284,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     co_return !failed;
   }
 
-  awaitable<void> close() {
+  awaitable<void> sayFarewell() {
     error_code failed;
     setDeadline(kFarewellTime);
     if constexpr (kIsTls) co_await stream_.async_shutdown(kQuietly);
@@ -299,13 +292,11 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     // Closing with bytes unread would reset the connection, and with it what the other side has not yet read.
     const bool lingers = hasUnread_ || socket().available(failed) > 0;
     std::array<char, kHeadPieceBytes> unwanted;
-    while (lingers && !failed && !isOver_) {
+    while (lingers && !failed && !deadline_.isOver()) {
       const auto room = asio::buffer(unwanted);
       const auto [ended, count] = co_await socket().async_read_some(room, kQuietly);
       failed = ended;
     }
-    socket().close(failed);
-    clearDeadline();
   }
 
   Connections::Place place_;  // first, and so left when all else is gone
@@ -313,9 +304,8 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   const Limits* limits_;
   Peer peer_;
   Stream stream_;
-  asio::steady_timer timer_;
+  Deadline deadline_;
   beast::flat_buffer buffer_;
-  bool isOver_ = false;     // the deadline has come
   bool isIdle_ = false;     // no byte of a request has come
   bool hasUnread_ = false;  // more may come of a request that was answered
 };

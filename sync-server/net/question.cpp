@@ -41,7 +41,8 @@ struct Bring {
     const auto waiting = std::make_shared<Handler>(std::move(handler));
     const auto goOn = [waiting](Answer answer) {
       asio::post(asio::get_associated_executor(*waiting), [waiting, answer = std::move(answer)]() mutable {
-        std::move (*waiting)(std::move(answer));
+        Handler& waits = *waiting;
+        std::move(waits)(std::move(answer));
       });
     };
     const bool taken = serving->workers.add([goOn, asked = std::move(question)] { goOn(asked()); });

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <exception>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -103,12 +104,22 @@ class Server::Impl {
       asio::any_io_executor strand = asio::make_strand(context_);
       auto [failed, socket] = co_await acceptor.async_accept(strand, kQuietly);
       if (!failed) {
-        welcome(std::move(socket));
+        tryToWelcome(std::move(socket));
       } else if (acceptor.is_open()) {
         serving_.log->warn("accept-failed reason={}", logValue(failed.message()));
         asio::steady_timer pause(acceptors_, kAcceptAgain);
         co_await pause.async_wait(kQuietly);
       }
+    }
+  }
+
+  // Memory that is short for one connection does not keep the next from coming.
+  template <class Socket>
+  void tryToWelcome(Socket socket) {
+    try {
+      welcome(std::move(socket));
+    } catch (const std::exception& exception) {
+      serving_.log->error("connection-failed what={}", logValue(exception.what()));
     }
   }
 

@@ -77,6 +77,7 @@ int run() {
   options.tls = files;
   options.ioThreads = kThreads;
   options.limits.connectionsPerAddressMax = 2 * kIdleClients;
+  options.limits.requestsPerConnectionMax = 1'000'000'000;
   const auto log = std::make_shared<spdlog::logger>("bench", std::make_shared<spdlog::sinks::null_sink_mt>());
   const auto made = server::makeSelfSigned(files.certificate, files.key, "bench");
   auto started = server::Server::start(options, healthz, metrics, log);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -25,6 +26,9 @@ SSL* connected(SSL_CTX* context, unsigned short port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  // Otherwise the request would wait until the server has acknowledged the handshake.
+  const int atOnce = 1;
+  setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &atOnce, sizeof atOnce);
   SSL* const tls = SSL_new(context);
   const bool reached = connect(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   SSL_set_fd(tls, made);
