@@ -16,6 +16,12 @@ namespace shicha::server {
 // Names as they were sent; they are compared without regard to case.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+// Are both the same name of a header?
+bool isSameName(std::string_view a, std::string_view b);
+
+// The value of the first header of that name; empty: none.
+std::string_view valueOf(const Headers& headers, std::string_view name);
+
 // Who is at the other end of a connection.
 struct Peer {
   std::string address;                // without the port; empty: a local socket
