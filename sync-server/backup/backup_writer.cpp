@@ -7,8 +7,6 @@
 #include <ctime>
 #include <new>
 
-#include "backup/part_file.hpp"
-
 namespace shicha::server {
 
 namespace fs = std::filesystem;
@@ -16,12 +14,20 @@ namespace fs = std::filesystem;
 void BackupWriter::Free::operator()(archive* writer) const { archive_write_free(writer); }
 
 BackupWriter::BackupWriter(const fs::path& path, fs::path named)
-    : named_(std::move(named)), archive_(archive_write_new()) {
+    : file_(path, PartFile::Access::fill), named_(std::move(named)), archive_(archive_write_new()) {
   if (archive_ == nullptr) throw std::bad_alloc();
   // Plain headers wherever they suffice: sizes from 8 GiB on need the others.
   check(archive_write_set_format_pax_restricted(archive_.get()) == ARCHIVE_OK);
   check(archive_write_set_bytes_per_block(archive_.get(), 0) == ARCHIVE_OK);
-  check(archive_write_open_filename(archive_.get(), path.c_str()) == ARCHIVE_OK);
+  check(archive_write_open(archive_.get(), this, nullptr, take, nullptr) == ARCHIVE_OK);
+}
+
+// Where it is told of a failure, libarchive 3.6 forgets to free what it opened. So it is told of none, and
+// goes on until check().
+la_ssize_t BackupWriter::take(archive* /*writer*/, void* self, const void* bytes, std::size_t size) {
+  auto& writer = *static_cast<BackupWriter*>(self);
+  if (writer.reason_ == 0) writer.reason_ = writer.file_.tryWrite({static_cast<const char*>(bytes), size});
+  return static_cast<la_ssize_t>(size);
 }
 
 void BackupWriter::begin(const std::string& name, std::uint64_t bytes) {
@@ -45,7 +51,10 @@ void BackupWriter::write(BytesView bytes) {
 void BackupWriter::finish() { check(archive_write_close(archive_.get()) == ARCHIVE_OK); }
 
 void BackupWriter::check(bool isDone) {
-  if (!isDone) throw writeFault(archive_errno(archive_.get()), named_);
+  if (reason_ != 0) throw writeFault(reason_, named_);
+  if (isDone) return;
+  const char* const text = archive_error_string(archive_.get());
+  throw storage::Fault(Error(ErrorCode::diskError, {text == nullptr ? "libarchive" : text}));
 }
 
 }  // namespace shicha::server

@@ -33,11 +33,14 @@ void makeFolder(const fs::path& path) {
 }
 
 PartFile::PartFile(const fs::path& path, Access access) : path_(path) {
-  const bool isNew = access == Access::create;
   // A pipe would keep whoever opens it waiting.
-  const int flags = isNew ? O_WRONLY | O_CREAT | O_EXCL : O_RDONLY | O_NONBLOCK;
+  int flags = O_RDONLY | O_NONBLOCK;
+  if (access == Access::create) flags = O_WRONLY | O_CREAT | O_EXCL;
+  if (access == Access::fill) flags = O_WRONLY;
   descriptor_ = ::open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor_ < 0) throw isNew ? writeFault(errno, path) : unreadable(textOf(errno), path);
+  if (descriptor_ < 0) {
+    throw access == Access::read ? unreadable(textOf(errno), path) : writeFault(errno, path);
+  }
   struct stat found{};
   const bool isPlain = ::fstat(descriptor_, &found) == 0 && S_ISREG(found.st_mode);
   size_ = static_cast<std::uint64_t>(found.st_size);
@@ -59,12 +62,17 @@ void PartFile::readAt(std::uint64_t place, std::span<char> room) const {
 }
 
 void PartFile::write(BytesView bytes) {
+  if (const int reason = tryWrite(bytes); reason != 0) throw writeFault(reason, path_);
+}
+
+int PartFile::tryWrite(BytesView bytes) noexcept {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw writeFault(errno, path_);
+    if (count < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
+  return 0;
 }
 
 }  // namespace shicha::server

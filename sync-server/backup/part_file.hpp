@@ -25,7 +25,9 @@ class PartFile {
  public:
   enum class Access {
     read,    // throws fileUnreadable, also where it is no plain file
-    create,  // only its owner can read it; throws fileUnwritable, also where it is there already
+    create,  // an empty file; only its owner can read it; throws fileUnwritable, also where it is there
+             // already
+    fill,    // an empty file that is there; throws fileUnwritable
   };
 
   PartFile(const std::filesystem::path& path, Access access);
@@ -41,6 +43,9 @@ class PartFile {
 
   // At the end. Throws diskFull, fileUnwritable.
   void write(BytesView bytes);
+
+  // The same, where nothing may be thrown. Returns 0, or the errno.
+  int tryWrite(BytesView bytes) noexcept;
 
  private:
   std::filesystem::path path_;

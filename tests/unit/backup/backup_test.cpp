@@ -162,12 +162,18 @@ TEST_F(BackupTest, LeavesNothingOnAFullDisk) {
     setrlimit(RLIMIT_FSIZE, &before);
     return done;
   };
+  const auto openFiles = [] {
+    const fs::directory_iterator files("/proc/self/fd");
+    return std::distance(begin(files), end(files));
+  };
+  const auto openBefore = openFiles();
   ASSERT_TRUE(write(someParts()));
   const auto whole = fs::file_size(file());
   fs::remove(file());
   for (rlim_t bytes = 5120; bytes < whole; bytes += 397) {
     const auto failed = limited(bytes, [&] { return write(someParts()); });
     ASSERT_EQ(codeOf(failed), ErrorCode::diskFull) << bytes;
+    ASSERT_EQ(failed.error().place().file, file().string());
     ASSERT_TRUE(beside().empty()) << bytes;
   }
   ASSERT_TRUE(limited(whole, [&] { return write(someParts()); }));
@@ -176,6 +182,7 @@ TEST_F(BackupTest, LeavesNothingOnAFullDisk) {
     ASSERT_THAT(beside(), ElementsAre("a.backup")) << bytes;
   }
   ASSERT_TRUE(limited(5120, [&] { return read(); }));
+  EXPECT_EQ(openFiles(), openBefore);
 }
 
 // In KiB.
