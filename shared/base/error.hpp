@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct ErrorInfo {
 
 // The entry of a code. Threads: any.
 const ErrorInfo& errorInfo(ErrorCode code);
+
+// The code of that name; nothing where there is none. Threads: any.
+std::optional<ErrorCode> errorCodeOf(std::string_view name);
 
 class Error {
  public:

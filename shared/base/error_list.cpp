@@ -1,5 +1,6 @@
 // What every error code means. A message says what happened, what it means for the person's data, and what to
 // do. The entries stand in base/errors/, a file for each part of the product; here is what they share.
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -89,5 +90,10 @@ static_assert(inOrder(), "the list must have every code, in the order of ErrorCo
 }  // namespace
 
 const ErrorInfo& errorInfo(ErrorCode code) { return kList[static_cast<std::size_t>(code)]; }
+
+std::optional<ErrorCode> errorCodeOf(std::string_view name) {
+  const auto found = std::ranges::find(kList, name, &ErrorInfo::name);
+  return found == kList.end() ? std::nullopt : std::optional(found->code);
+}
 
 }  // namespace shicha

@@ -17,6 +17,7 @@ Response errorAnswer(const Error& error, std::string_view requestId, std::chrono
   told["code"] = info.name;
   told["message"] = error.message(Language::zh);
   told["message_en"] = error.message(Language::en);
+  told["details"] = error.details();
   told["retry"] = info.retryHelps;
   told["request"] = requestId;
   Response response;
@@ -28,6 +29,15 @@ Response errorAnswer(const Error& error, std::string_view requestId, std::chrono
     response.headers.emplace_back("Retry-After", std::to_string(retryAfter.count()));
   }
   return response;
+}
+
+Error errorIn(const Response& answer) {
+  const auto body = nlohmann::json::parse(answer.body, nullptr, false);
+  if (!body.is_object() || !body.contains("error")) return Error(ErrorCode::internalError);
+  const auto& told = body["error"];
+  const auto code = errorCodeOf(told.value("code", std::string()));
+  if (!code) return Error(ErrorCode::internalError);
+  return Error(*code, told.value("details", std::vector<std::string>()));
 }
 
 }  // namespace shicha::server

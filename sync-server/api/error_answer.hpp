@@ -9,10 +9,14 @@
 
 namespace shicha::server {
 
-// {"error": {"code": "body-too-large", "message": "…", "message_en": "…", "retry": false, "request": "ID"}}
+// {"error": {"code": "body-too-large", "message": "…", "message_en": "…", "details": […], "retry": false,
+// "request": "ID"}}
 // with the status of the code. requestId: for people who look into the log. retryAfter: what Retry-After says
 // where the server is busy or asks for patience. Threads: any.
 Response errorAnswer(const Error& error, std::string_view requestId,
                      std::chrono::seconds retryAfter = std::chrono::seconds(5));
+
+// The error in such an answer; internalError where it is none. Threads: any.
+Error errorIn(const Response& answer);
 
 }  // namespace shicha::server

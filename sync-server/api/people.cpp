@@ -46,8 +46,8 @@ Result<void> endInvitation(Call& call, const InvitationRow& invitation) {
 // rest.
 Result<void> endDevice(Call& call, const std::string& id, const std::string& reason) {
   Accounts& accounts = *call.data->accounts;
-  call.services.tablets.endDevice(id);
   if (const auto revoked = accounts.revokeDevice(id, call.services.time()); !revoked) return revoked;
+  call.services.tablets.endDevice(id);
   if (const auto noted = call.note("device.revoke", id, reason); !noted) return noted;
   const auto people = accounts.device(id);
   if (!people) return people.error();
@@ -66,9 +66,9 @@ Result<void> endDevice(Call& call, const std::string& id, const std::string& rea
 
 Result<void> endUser(Call& call, const User& user, const std::string& reason) {
   Accounts& accounts = *call.data->accounts;
+  if (const auto revoked = accounts.revokeUser(user.name, call.services.time()); !revoked) return revoked;
   call.services.console.endUser(user.name);
   call.services.tablets.endUser(user.name);
-  if (const auto revoked = accounts.revokeUser(user.name, call.services.time()); !revoked) return revoked;
   if (const auto noted = call.note("user.revoke", user.name, reason); !noted) return noted;
   const auto invitations = accounts.invitations();
   if (!invitations) return invitations.error();

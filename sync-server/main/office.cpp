@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "api/dispatcher.hpp"
+#include "api/endpoint.hpp"
 #include "net/local_client.hpp"
 
 namespace shicha::server {

@@ -28,7 +28,7 @@ beast::error_code wait(asio::io_context& context, const Start& start) {
 
 Response plain(http::response<http::string_body>&& message) {
   Response response;
-  response.status = message.result_int();
+  response.status = static_cast<int>(message.result_int());
   response.contentType = message[http::field::content_type];
   response.body = std::move(message.body());
   return response;

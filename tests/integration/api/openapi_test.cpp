@@ -71,7 +71,9 @@ TEST(OpenApi, SaysOfEveryEndpointWhatItIs) {
     EXPECT_EQ(names(one["parameters"], "query"), words(endpoint->query)) << path;
     const YAML::Node body = one["requestBody"];
     EXPECT_EQ(static_cast<bool>(body), !endpoint->bodyType.empty()) << path;
-    if (body) EXPECT_TRUE(body["content"][std::string(endpoint->bodyType)]) << path;
+    if (body) {
+      EXPECT_TRUE(body["content"][std::string(endpoint->bodyType)]) << path;
+    }
     EXPECT_TRUE(one["responses"]["default"]) << path;
   }
   for (const auto& path : described()) {

@@ -118,6 +118,8 @@ TEST_F(CommandsTest, InvitationsEnrolTabletsWhetherTheServerRunsOrNot) {
   tablet("甲", {"apply", (folder / "start.jsonl").string()});
   tablet("甲", {"bundle", "export", "-w", kMission, (folder / "a.shicha").string()});
   tablet("乙", {"bundle", "import", (folder / "a.shicha").string()});
+  tablet("乙", {"bundle", "export", "-w", kMission, (folder / "b.shicha").string()});
+  tablet("甲", {"bundle", "import", (folder / "b.shicha").string()});
   EXPECT_EQ(tablet("甲", {"digest", "-w", kMission}), tablet("乙", {"digest", "-w", kMission}));
 }
 
