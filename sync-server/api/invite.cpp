@@ -25,7 +25,9 @@ Result<User> userFor(Call& call, const InvitationOrder& order) {
   }
   if (known->revoked) return Error(ErrorCode::userRevoked, {order.user});
   if (known->role != order.role || known->district != order.district) {
-    return Error(ErrorCode::userTwice, {order.user, known->district, std::string(textOf(known->role))});
+    return Error(ErrorCode::userTwice,
+                 {order.user, known->district,
+                  inspection::bilingual(inspection::labelOfRole(std::string(textOf(known->role))))});
   }
   return known;
 }

@@ -1,4 +1,5 @@
-// shicha-server serve --data DIR --listen HOST:PORT [--certificate FILE --key FILE | --plain] [--log FILE]
+// shicha-server serve --data DIR --listen HOST:PORT [--address HOST:PORT]
+// [--certificate FILE --key FILE | --plain] [--log FILE]
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -18,7 +19,7 @@ namespace shicha::server {
 namespace {
 
 struct Arguments {
-  std::string listen, certificate, key, log;
+  std::string listen, address, certificate, key, log;
   bool isPlain = false;
 };
 
@@ -58,11 +59,15 @@ Result<std::optional<TlsFiles>> tlsOf(const Arguments& arguments, const DataFold
   return std::optional(TlsFiles{arguments.certificate, arguments.key});
 }
 
-// What invitations carry from now on.
+// Nobody can reach a server at "every address of this machine".
+bool isEverywhere(const std::string& host) { return host == "0.0.0.0" || host == "::"; }
+
+// What invitations carry from now on. address: empty: what they carried before.
 Result<void> keepAddress(ServerData& data, const std::string& address, const std::optional<TlsFiles>& tls) {
   const auto pin = tls ? pinOf(tls->certificate) : Result<std::string>(std::string());
   if (!pin) return pin.error();
-  if (const auto kept = data.accounts->setSetting(kAddressSetting, address); !kept) return kept;
+  const auto kept = address.empty() ? Result<void>() : data.accounts->setSetting(kAddressSetting, address);
+  if (!kept) return kept;
   return data.accounts->setSetting(kPinSetting, *pin);
 }
 
@@ -98,8 +103,11 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
   auto server = Server::start(options, dispatcher(services), services.metrics, *log);
   if (!server) return server.error();
   const std::string reached = addressOf(address->first, (*server)->port());
+  const bool isKnown = !arguments.address.empty() || !isEverywhere(address->first);
+  if (!isKnown) (*log)->warn("invitations need --address, as tablets cannot reach {}", reached);
+  const std::string told = !arguments.address.empty() ? arguments.address : isKnown ? reached : "";
   const auto kept = services.data.with(
-      [&](const std::unique_ptr<ServerData>& open) { return keepAddress(*open, reached, *tls); });
+      [&](const std::unique_ptr<ServerData>& open) { return keepAddress(*open, told, *tls); });
   if (!kept) return kept;
   context.out << (*tls ? "https://" : "http://") << reached << std::endl;  // scripts wait for this line
   (*log)->info("serving address={}", reached);
@@ -120,6 +128,8 @@ void addServeCommand(CLI::App& program, Context& context) {
   addData(*command, context);
   command->add_option("--listen", arguments->listen, "主机:端口 / HOST:PORT; port 0: any free one")
       ->required();
+  command->add_option("--address", arguments->address,
+                      "平板访问的主机:端口 / HOST:PORT that tablets reach it at; absent: as --listen");
   command->add_option("--certificate", arguments->certificate, "自备证书 / a certificate of your own (PEM)");
   command->add_option("--key", arguments->key, "自备证书的私钥 / its key (PEM)");
   command->add_flag("--plain", arguments->isPlain,
