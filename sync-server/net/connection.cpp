@@ -144,20 +144,27 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   // One request and its answer. False: it was the last one.
   awaitable<bool> serveNext(bool isLast) {
     Exchange exchange(peer_, limits_->headerBytesMax);
-    const auto end = co_await readHead();
-    if (!end) co_return co_await refuse(exchange, end.error());
-    if (const auto sound = exchange.takeHead(bytesHere().substr(0, *end)); !sound) {
-      co_return co_await refuse(exchange, sound.error());
+    Result<std::size_t> end = co_await readHead();
+    if (end) end = takeHead(exchange, *end);
+    if (!end) {
+      const Error error = end.error();
+      co_return co_await refuse(exchange, error);
     }
-    buffer_.consume(*end);
     exchange.staysOpen = exchange.staysOpen && !isLast;
     auto admitted = admit(exchange.head, *serving_);
-    if (!admitted) co_return co_await answerUnread(exchange, admitted.error());
+    if (!admitted) {
+      const Response response = admitted.error();
+      co_return co_await answerUnread(exchange, response);
+    }
     auto body = co_await readBody(exchange, admitted->bodyBytesMax);
-    if (!body) co_return co_await refuse(exchange, body.error());
+    if (!body) {
+      const Error error = body.error();
+      co_return co_await refuse(exchange, error);
+    }
     deadline_.clear();
-    auto question = makeQuestion(exchange.head.id, std::move(*admitted), std::move(*body), *serving_);
-    const Answer answer = co_await ask(std::move(question), exchange.head.id, *serving_);
+    std::string id = exchange.head.id;
+    auto question = makeQuestion(id, std::move(*admitted), std::move(*body), *serving_);
+    const Answer answer = co_await ask(std::move(question), std::move(id), *serving_);
     exchange.error = answer.error;
     const bool sent = co_await send(exchange, answer.response);
     const bool goesOn = sent && exchange.staysOpen;
@@ -183,6 +190,13 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       if (isIdle_) setDeadline(limits_->headerTime);
       isIdle_ = false;
     }
+  }
+
+  // bytes: of the head, which are here. Returns how many it took.
+  Result<std::size_t> takeHead(Exchange& exchange, std::size_t bytes) {
+    if (const auto sound = exchange.takeHead(bytesHere().substr(0, bytes)); !sound) return sound.error();
+    buffer_.consume(bytes);
+    return bytes;
   }
 
   awaitable<Result<std::string>> readBody(Exchange& exchange, std::size_t bytesMax) {
@@ -238,7 +252,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   }
 
   // Ends the connection with an error, as far as anybody is there.
-  awaitable<bool> refuse(Exchange& exchange, Error error) {
+  awaitable<bool> refuse(Exchange& exchange, const Error& error) {
     exchange.staysOpen = false;
     if (error.code() != ErrorCode::none) {
       hasUnread_ = true;
@@ -253,7 +267,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   }
 
   // Answers a request whose body nobody wants.
-  awaitable<bool> answerUnread(Exchange& exchange, Response response) {
+  awaitable<bool> answerUnread(Exchange& exchange, const Response& response) {
     const bool isShort = exchange.bodyBytes().value_or(kUnwantedBodyBytesMax + 1) <= kUnwantedBodyBytesMax;
     const bool canStay = exchange.parser.is_done() || (isShort && !exchange.awaitsContinue);
     exchange.staysOpen = exchange.staysOpen && canStay;

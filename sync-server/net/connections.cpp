@@ -45,14 +45,12 @@ bool Connections::waitForNone(std::chrono::milliseconds atMost) const {
 }
 
 void Connections::leave(std::list<Entry>::iterator entry) {
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto known = perAddress_.find(entry->address);
-    if (--known->second == 0) perAddress_.erase(known);
-    entries_.erase(entry);
-    open_->add(-1);
-    left_.notify_all();
-  }
+  const std::scoped_lock lock(mutex_);
+  const auto known = perAddress_.find(entry->address);
+  if (--known->second == 0) perAddress_.erase(known);
+  entries_.erase(entry);
+  open_->add(-1);
+  left_.notify_all();
 }
 
 }  // namespace shicha::server

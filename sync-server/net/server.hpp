@@ -36,16 +36,16 @@ struct ListenOptions {
 // Threads: any.
 class Server {
  public:
-  // Listens, and serves from now on. service and metrics outlive it.
+  // Listens, and serves from now on. service and metrics outlive it. log: gets a line for each request.
   // Errors: listenAddress, plainNotLoopback, tlsUnusable.
   static Result<std::unique_ptr<Server>> start(ListenOptions options, Service service, Metrics& metrics,
                                                std::shared_ptr<spdlog::logger> log);
-  ~Server();  // stops
+  ~Server();  // stops, and waits for the answers that are still being made, whether anybody gets them or not
 
   unsigned short port() const;
 
   // Takes no more connections, answers the requests that have begun, and closes. Returns when all is quiet,
-  // or drainTime is over.
+  // or drainTime is over: then the connections that are left were cut. Not to be called by an answer.
   void stop();
 
  private:
