@@ -111,10 +111,14 @@ TEST_F(BadRequestsTest, BodiesAreAsShortAsTheServiceWants) {
   EXPECT_EQ(connect().ask(chunked + "0\r\n\r\n")->body, thousand);
 }
 
-// The client hears of it, although the server did not read what was still coming.
+// A connection that is closed with bytes unread is reset, and the client may lose the answer with it.
 TEST_F(BadRequestsTest, ARefusalArrivesThoughABodyIsUnderWay) {
   const std::string head = "POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 4000000\r\n\r\n";
-  expectRefused(head + std::string(4'000'000, 'x'), 413, "body-too-large");
+  WireClient client = connect();
+  EXPECT_TRUE(client.send(head + std::string(4'000'000, 'x')));
+  const auto answer = client.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 413);
 }
 
 TEST_F(BadRequestsTest, HalfARequestIsNothing) {

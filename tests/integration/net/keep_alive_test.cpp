@@ -121,6 +121,18 @@ TEST_F(KeepAliveTest, AShortBodyThatNobodyWantsDoesNotEndTheConnection) {
   EXPECT_EQ(answered, 1);
 }
 
+// Whether its body still comes is not known, and what came next could be taken for it.
+TEST_F(KeepAliveTest, WhoWaitedForAWordAndWasRefusedBeginsAnew) {
+  start();
+  WireClient client = connect();
+  const std::string closed = "POST /closed HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n";
+  const auto answer = client.ask(closed + "Content-Length: 3\r\n\r\n");
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 401);
+  EXPECT_EQ(answer->header("Connection"), "close");
+  EXPECT_TRUE(client.isClosed());
+}
+
 TEST_F(KeepAliveTest, LargeAnswersComeWhole) {
   start();
   const auto answer = connect().ask("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");

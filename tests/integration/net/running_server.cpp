@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
@@ -55,6 +56,8 @@ struct RunningServer::Log : spdlog::sinks::base_sink<std::mutex> {
 };
 
 RunningServer::RunningServer() : log_(std::make_shared<Log>()) {
+  // OpenSSL writes for the clients, and a server that hangs up is to fail a test, not to end all of them.
+  std::signal(SIGPIPE, SIG_IGN);
   static std::atomic<int> number = 0;
   folder = std::filesystem::temp_directory_path() /
            ("shicha-net-" + std::to_string(getpid()) + "-" + std::to_string(++number));
