@@ -65,7 +65,9 @@ void count(Services& services, const Endpoint& endpoint, const Result<Response>&
   if (response) return;
   const std::string labels = "endpoint=\"" + std::string(endpoint.method) + " " + std::string(endpoint.path) +
                              "\",code=\"" + std::string(errorInfo(response.error().code()).name) + "\"";
-  services.metrics.counter("shicha_refused_total", "Requests that endpoints refused, by code", labels).add();
+  services.metrics
+      .counter("shicha_endpoint_refusals_total", "Requests that an endpoint refused, by code", labels)
+      .add();
 }
 
 Response answer(Services& services, const RequestHead& head, const Route& route, const Caller& caller,
