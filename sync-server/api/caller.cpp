@@ -38,9 +38,7 @@ Caller commandLine(unsigned systemUser) {
 }
 
 Result<Caller> tabletOf(const RequestHead& head, Services& services) {
-  const std::string_view header = head.header("Authorization");
-  if (!header.starts_with(kBearer)) return Error(ErrorCode::tokenUnknown);
-  const auto known = services.tablets.find(header.substr(kBearer.size()), Sessions::Clock::now());
+  const auto known = services.tablets.find(tokenIn(head), Sessions::Clock::now());
   if (!known) return Error(ErrorCode::tokenUnknown);
   return known->caller;
 }
@@ -68,6 +66,11 @@ std::string_view cookieIn(const RequestHead& head, std::string_view name) {
     cookies = end == cookies.npos ? std::string_view() : cookies.substr(end + 1);
   }
   return {};
+}
+
+std::string_view tokenIn(const RequestHead& head) {
+  const std::string_view header = head.header("Authorization");
+  return header.starts_with(kBearer) ? header.substr(kBearer.size()) : std::string_view();
 }
 
 Result<Caller> callerOf(const Endpoint& endpoint, const RequestHead& head, Services& services) {

@@ -14,4 +14,7 @@ Result<Caller> callerOf(const Endpoint& endpoint, const RequestHead& head, Servi
 // The value of a cookie; empty: none.
 std::string_view cookieIn(const RequestHead& head, std::string_view name);
 
+// The token of "Authorization: Bearer TOKEN"; empty: none.
+std::string_view tokenIn(const RequestHead& head);
+
 }  // namespace shicha::server

@@ -1,6 +1,7 @@
 // Invitations, tokens and revocations, as a tablet sees them.
 #include <gmock/gmock.h>
 
+#include "api/endpoint.hpp"
 #include "base/base64url.hpp"
 #include "exchange/invitation.hpp"
 #include "exchange/token_message.hpp"
@@ -82,6 +83,29 @@ TEST_F(TabletsTest, ATabletGetsATokenForItsKey) {
   ASSERT_EQ(devices.size(), 1U);
   EXPECT_EQ(devices[0]["device"], tablet.device);
   EXPECT_EQ(devices[0]["user"], "检查员甲");
+}
+
+// A token is for what tablets do, and ends with its device.
+TEST_F(TabletsTest, ATokenOpensNothingElse) {
+  const Tablet tablet = enrol(inviteUser("检查员甲", "inspector", "增城区"));
+  Person holder = nobody();
+  const auto takeToken = [&] {
+    holder.bearer = exchange::decodeToken(askToken(tablet, challenge()).wire.body)->token;
+  };
+  takeToken();
+  for (const server::Endpoint* endpoint : server::endpoints()) {
+    using server::Access;
+    const Access access = endpoint->access;
+    if (access == Access::everyone || access == Access::machine || access == Access::tablet) continue;
+    const Said said = holder.ask(endpoint->method, endpoint->path.substr(0, endpoint->path.find('{')));
+    EXPECT_TRUE(said.status >= 401 && said.status <= 405) << endpoint->path << said.wire.body;
+  }
+  EXPECT_EQ(holder.ask("DELETE", "/sync/v1/token").status, 204);
+  EXPECT_EQ(holder.ask("DELETE", "/sync/v1/token").code(), "token-unknown") << "it was given back";
+  takeToken();
+  Person thief = holder;
+  ASSERT_EQ(command("POST", "/api/v1/devices/0a0b0c/revocation", {{"reason", "遗失"}}).status, 204);
+  EXPECT_EQ(thief.ask("DELETE", "/sync/v1/token").code(), "token-unknown") << "it ended with the device";
 }
 
 TEST_F(TabletsTest, AChallengeIsGoodOnce) {
