@@ -10,7 +10,6 @@ namespace {
 
 using storage::Access;
 using storage::Database;
-using storage::FileKind;
 
 Operation creating() {
   return {"creating", [](Tablet&) {}, [](Tablet& tablet) { return tablet.create(); },
@@ -20,10 +19,8 @@ Operation creating() {
           }};
 }
 
-// There is one version so far. But the numbered files below sql/ are, as those of one kind of file, two
-// versions, of which the second makes the tables of records.
+// A file of records of the first version.
 constexpr const char* kOldPath = "/old.db";
-constexpr FileKind kTwoVersions{"sql", 0x4F6C6421};
 
 SQLite::Database openRaw(Tablet& tablet, int flags = 0) {
   SQLite::Database file(std::string(kOldPath), SQLite::OPEN_READWRITE | flags, 1, tablet.disk().vfsName());
@@ -33,9 +30,10 @@ SQLite::Database openRaw(Tablet& tablet, int flags = 0) {
 
 void makeOldFile(Tablet& tablet) {
   SQLite::Database old = openRaw(tablet, SQLite::OPEN_CREATE);
+  old.exec(std::string(shippedIn("sql/records").front().text));
   old.exec("CREATE TABLE answer (text TEXT NOT NULL); INSERT INTO answer VALUES ('一'), ('二')");
-  old.exec("PRAGMA user_version = " + std::to_string(shippedIn("sql/media").size()));
-  old.exec("PRAGMA application_id = " + std::to_string(kTwoVersions.mark));
+  old.exec("PRAGMA user_version = 1");
+  old.exec("PRAGMA application_id = " + std::to_string(storage::kRecordsFile.mark));
 }
 
 std::string toldOfOldFile(Tablet& tablet) {
@@ -49,7 +47,7 @@ std::string toldOfOldFile(Tablet& tablet) {
 Operation migrating() {
   const auto run = [](Tablet& tablet) {
     return storage::attempt(
-        [&] { Database(kOldPath, kTwoVersions, Access::readWrite, {tablet.disk().vfsName()}); });
+        [&] { Database(kOldPath, storage::kRecordsFile, Access::readWrite, {tablet.disk().vfsName()}); });
   };
   return {"migrating", makeOldFile, run, toldOfOldFile};
 }

@@ -4,6 +4,8 @@
 #include <spdlog/sinks/null_sink.h>
 #include <stdlib.h>
 
+#include <nlohmann/json.hpp>
+
 #include "api/dispatcher.hpp"
 
 namespace shicha::test {
@@ -39,6 +41,8 @@ std::filesystem::path newFolder() {
 
 }  // namespace
 
+Json Said::json() const { return Json::parse(wire.body); }
+
 std::string Said::code() const {
   const Json body = Json::parse(wire.body, nullptr, false);
   return body.is_object() && body.contains("error") ? body["error"]["code"].get<std::string>() : "";
@@ -63,6 +67,8 @@ Said Person::send(std::string_view method, std::string_view target, std::string_
   if (!bearer.empty()) headers += "Authorization: Bearer " + bearer + "\r\n";
   return received(WireClient(port_, from), requestOf(method, target, headers, type, body));
 }
+
+Said Person::ask(std::string_view method, std::string_view target) { return ask(method, target, {}); }
 
 Said Person::ask(std::string_view method, std::string_view target, const Json& body) {
   return body.is_null() ? send(method, target, {}, {}) : send(method, target, kJsonType, body.dump());
@@ -106,6 +112,10 @@ void ConsoleTest::restart() {
   server_.reset();
   services_.reset();
   start();
+}
+
+Said ConsoleTest::command(std::string_view method, std::string_view target) {
+  return command(method, target, {});
 }
 
 Said ConsoleTest::command(std::string_view method, std::string_view target, const Json& body) {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "api/services.hpp"
 #include "net/server.hpp"
@@ -22,7 +22,7 @@ struct Said {
   int status = 0;
   WireAnswer wire;
 
-  Json json() const { return Json::parse(wire.body); }
+  Json json() const;
   // The code of the error; empty: none.
   std::string code() const;
 };
@@ -32,8 +32,9 @@ class Person {
  public:
   explicit Person(unsigned short port) : port_(port) {}
 
-  // On a connection of its own, as the address says. body: JSON, or of that type.
-  Said ask(std::string_view method, std::string_view target, const Json& body = {});
+  // On a connection of its own. body: JSON, or of that type; null: none.
+  Said ask(std::string_view method, std::string_view target);
+  Said ask(std::string_view method, std::string_view target, const Json& body);
   Said send(std::string_view method, std::string_view target, std::string_view type, std::string_view body);
 
   Said logIn(const std::string& user, const std::string& password);
@@ -62,7 +63,8 @@ class ConsoleTest : public testing::Test {
   Person as(const std::string& name, server::Role role, const std::string& district);
 
   // What the command line of the server's machine would do.
-  Said command(std::string_view method, std::string_view target, const Json& body = {});
+  Said command(std::string_view method, std::string_view target);
+  Said command(std::string_view method, std::string_view target, const Json& body);
 
   server::ServerData& data() { return *data_; }
   std::filesystem::path file(const std::string& name) const { return folder_ / name; }

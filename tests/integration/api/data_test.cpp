@@ -1,6 +1,8 @@
 // What the server keeps: the registry, institutions entered at a site, and all of it in a backup.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "api/data_backup.hpp"
 #include "base/base64url.hpp"
 #include "exchange/invitation.hpp"

@@ -2,6 +2,8 @@
 // of endpoints is read from the program, so that a new one cannot be forgotten.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include <set>
 
 #include "api/endpoint.hpp"

@@ -1,6 +1,8 @@
 // Logging in at the console, and requests that somebody else made up.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "integration/api/console.hpp"
 
 namespace shicha::test {

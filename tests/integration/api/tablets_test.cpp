@@ -1,6 +1,8 @@
 // Invitations, tokens and revocations, as a tablet sees them.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "api/endpoint.hpp"
 #include "base/base64url.hpp"
 #include "exchange/invitation.hpp"

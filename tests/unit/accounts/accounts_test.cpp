@@ -225,9 +225,9 @@ TEST_F(AccountsTest, AreMadeOnceAndForTheirOwnerAlone) {
 TEST_F(AccountsTest, AreCopiedWhileInUse) {
   ASSERT_TRUE(accounts->addUser("管理员甲", Role::administrator, "广州市", at(0)));
   ASSERT_TRUE(accounts->note({0, at(0), "root (uid 0)", "user.create", "管理员甲", ""}));
-  std::ofstream(file("copy.db.part")) << "left by a crash";
+  std::ofstream(file("copy.db.new")) << "left by a crash";
   ASSERT_TRUE(accounts->backup(file("copy.db")));
-  EXPECT_FALSE(fs::exists(file("copy.db.part")));
+  EXPECT_FALSE(fs::exists(file("copy.db.new")));
   ASSERT_TRUE(accounts->addUser("区局乙", Role::districtBureau, "天河区", at(1)));
   struct stat status{};
   ASSERT_EQ(stat(file("copy.db").c_str(), &status), 0);

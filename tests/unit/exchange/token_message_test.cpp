@@ -22,7 +22,8 @@ TEST(TokenMessage, ComesBackAsItWasSent) {
   EXPECT_TRUE(crypto::verify(key.publicKey(), challengeMessage(challenge), back->signature));
   EXPECT_EQ(decodeChallenge(encodeChallenge(challenge)).value(), challenge);
 
-  const auto token = decodeToken(encodeToken({"letters", std::chrono::hours(1), std::chrono::hours(500'000)}));
+  const Token sent{"letters", std::chrono::hours(1), std::chrono::hours(500'000)};
+  const auto token = decodeToken(encodeToken(sent));
   ASSERT_TRUE(token);
   EXPECT_EQ(token->token, "letters");
   EXPECT_EQ(token->life, std::chrono::hours(1));
