@@ -14,10 +14,11 @@ std::chrono::milliseconds systemTime() {
 }  // namespace
 
 // Half an hour without a request ends a login at the console, a working day in any case.
-Services::Services(std::unique_ptr<ServerData> opened)
+Services::Services(std::unique_ptr<ServerData> opened, std::chrono::seconds life)
     : data(std::move(opened)),
+      tokenLife(life),
       console(random, minutes(30), hours(10)),
-      tablets(random, kTokenLife, kTokenLife),
+      tablets(random, life, life),
       challenges(random),
       now(systemTime) {}
 

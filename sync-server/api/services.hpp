@@ -19,11 +19,13 @@ constexpr std::chrono::hours kTokenLife{1};
 
 // Threads: any.
 struct Services {
-  explicit Services(std::unique_ptr<ServerData> opened);
+  // tokenLife: how long a tablet's token is good.
+  explicit Services(std::unique_ptr<ServerData> opened, std::chrono::seconds tokenLife = kTokenLife);
 
   Locked<std::unique_ptr<ServerData>> data;
   crypto::RandomSource random = crypto::systemRandom();
   crypto::PasswordCost passwordCost;
+  const std::chrono::seconds tokenLife;
   Sessions console;  // people who are logged in
   Sessions tablets;  // devices that have a token
   Challenges challenges;

@@ -52,7 +52,7 @@ Result<Response> answer(Call& call) {
   }
   const Caller caller{user->name, user->role, user->district, device.id};
   const Login login = call.services.tablets.begin(caller, false, Sessions::Clock::now());
-  const exchange::Token token{login.secret, kTokenLife, call.services.now()};
+  const exchange::Token token{login.secret, call.services.tokenLife, call.services.now()};
   return Response{200, std::string(kProtobuf), exchange::encodeToken(token), {}};
 }
 

@@ -98,7 +98,7 @@ void ConsoleTest::start() {
   auto opened = server::ServerData::open(folder_ / "data");
   if (!opened) throw std::runtime_error(opened.error().message(Language::en));
   data_ = opened->get();
-  services_ = std::make_unique<server::Services>(std::move(*opened));
+  services_ = std::make_unique<server::Services>(std::move(*opened), tokenLife);
   services_->passwordCost = kCheap;
   server::ListenOptions options;
   options.localSocket = folder_ / "data" / "server.sock";

@@ -57,6 +57,8 @@ class ConsoleTest : public testing::Test {
   // Stops the server, and starts it anew on the same data.
   void restart();
 
+  std::chrono::seconds tokenLife = server::kTokenLife;  // from the next start on
+
   Person nobody() { return Person(server_->port()); }
 
   // Somebody who is logged in, as a new user.

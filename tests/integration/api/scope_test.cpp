@@ -81,6 +81,7 @@ TEST_F(ScopeTest, AnotherDistrictIsRefusedWhateverItsRole) {
     const Said said = bureau.ask(endpoint->method, filled(*endpoint), anyBody(*endpoint));
     EXPECT_EQ(said.status, 403) << endpoint->method << " " << endpoint->path << ": " << said.wire.body;
   }
+  EXPECT_THAT(command("GET", "/metrics").wire.body, testing::HasSubstr("code=\"not-yours\"")) << "counted";
 }
 
 TEST_F(ScopeTest, ListsLeaveOutWhatIsNotTheCallers) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "api/endpoint.hpp"
 #include "base/base64url.hpp"
@@ -108,6 +109,19 @@ TEST_F(TabletsTest, ATokenOpensNothingElse) {
   Person thief = holder;
   ASSERT_EQ(command("POST", "/api/v1/devices/0a0b0c/revocation", {{"reason", "遗失"}}).status, 204);
   EXPECT_EQ(thief.ask("DELETE", "/sync/v1/token").code(), "token-unknown") << "it ended with the device";
+}
+
+TEST_F(TabletsTest, ATokenEndsByItself) {
+  tokenLife = std::chrono::seconds(1);
+  restart();
+  const Tablet tablet = enrol(inviteUser("检查员甲", "inspector", "天河区"));
+  Person holder = nobody();
+  const auto begun = std::chrono::steady_clock::now();
+  const auto token = exchange::decodeToken(askToken(tablet, challenge()).wire.body);
+  EXPECT_EQ(token->life, tokenLife);
+  holder.bearer = token->token;
+  std::this_thread::sleep_until(begun + 2 * tokenLife);
+  EXPECT_EQ(holder.ask("DELETE", "/sync/v1/token").code(), "token-unknown");
 }
 
 TEST_F(TabletsTest, AChallengeIsGoodOnce) {
