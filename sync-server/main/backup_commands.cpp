@@ -48,9 +48,7 @@ void add(CLI::App& program, Context& context, const char* name, const char* help
   auto file = std::make_shared<std::string>();
   CLI::App* command = program.add_subcommand(name, help);
   command->add_option("file", *file, "备份文件 / the backup")->required();
-  addData(*command, context);
-  command->callback(
-      [&context, file, work] { context.chosen = [&context, file, work] { return work(context, *file); }; });
+  choose(*command, context, [&context, file, work] { return work(context, *file); });
 }
 
 }  // namespace

@@ -27,8 +27,9 @@ bool writeAll(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-void addData(CLI::App& command, Context& context) {
+void choose(CLI::App& command, Context& context, std::function<Result<void>()> work) {
   command.add_option("--data", context.data, "数据文件夹 / the data folder")->required();
+  command.callback([&context, work = std::move(work)] { context.chosen = work; });
 }
 
 Result<std::string> ask(Office& office, const std::string& method, const std::string& target,

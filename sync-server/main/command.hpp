@@ -28,8 +28,8 @@ struct Context {
   std::string_view say(const Words& words) const { return words.in(language); }
 };
 
-// Adds "--data", which must be given.
-void addData(CLI::App& command, Context& context);
+// Adds "--data", which must be given, to a command, and has it do that work once all arguments are read.
+void choose(CLI::App& command, Context& context, std::function<Result<void>()> work);
 
 // Asks an endpoint, and gives the body of its answer. body: JSON; absent: none.
 // Errors: what the endpoint refused; those of Office.

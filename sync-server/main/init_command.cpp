@@ -61,13 +61,10 @@ Result<void> init(const Context& context, const Arguments& arguments) {
 void addInitCommand(CLI::App& program, Context& context) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("init", "建立数据文件夹 / make a data folder");
-  addData(*command, context);
   command->add_option("--campaign", arguments->campaigns, "专项检查 / campaigns: gz2023, jm2021")->required();
   command->add_option("--administrator", arguments->administrator,
                       "第一个管理员的姓名 / name of the first administrator");
-  command->callback([&context, arguments] {
-    context.chosen = [&context, arguments] { return init(context, *arguments); };
-  });
+  choose(*command, context, [&context, arguments] { return init(context, *arguments); });
 }
 
 }  // namespace shicha::server

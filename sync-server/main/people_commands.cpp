@@ -110,15 +110,6 @@ void addPerson(CLI::App& command, Arguments& arguments) {
   command.add_option("--district", arguments.district, "区，或市 / district, or the city")->required();
 }
 
-using Do = Result<void> (*)(const Context&, const Arguments&);
-
-void choose(CLI::App& command, Context& context, const std::shared_ptr<Arguments>& arguments, Do work) {
-  addData(command, context);
-  command.callback([&context, arguments, work] {
-    context.chosen = [&context, arguments, work] { return work(context, *arguments); };
-  });
-}
-
 }  // namespace
 
 void addPeopleCommands(CLI::App& program, Context& context) {
@@ -131,7 +122,7 @@ void addPeopleCommands(CLI::App& program, Context& context) {
   inviting->add_option("--out", arguments->out, "邀请文件 / the file to write")->required();
   inviting->add_option("--sheet", arguments->sheet,
                        "可打印的二维码页 / a page to print, with a QR code (HTML)");
-  choose(*inviting, context, arguments, invite);
+  choose(*inviting, context, [&context, arguments] { return invite(context, *arguments); });
 
   CLI::App* revoking = program.add_subcommand("revoke", "停用 / revoke a device, user or invitation");
   revoking->add_option("kind", arguments->kind, "device, user, invitation")
@@ -139,16 +130,16 @@ void addPeopleCommands(CLI::App& program, Context& context) {
       ->check(CLI::IsMember({"device", "user", "invitation"}));
   revoking->add_option("id", arguments->id, "编号或姓名 / its id or name")->required();
   revoking->add_option("--reason", arguments->reason, "原因 / why");
-  choose(*revoking, context, arguments, revoke);
+  choose(*revoking, context, [&context, arguments] { return revoke(context, *arguments); });
 
   CLI::App* user = program.add_subcommand("user", "管理台用户 / users of the console");
   user->require_subcommand(1);
   CLI::App* adding = user->add_subcommand("add", "新增 / add one");
   addPerson(*adding, *arguments);
-  choose(*adding, context, arguments, addUser);
+  choose(*adding, context, [&context, arguments] { return addUser(context, *arguments); });
   CLI::App* resetting = user->add_subcommand("password", "重设密码 / give a new password");
   resetting->add_option("--user", arguments->user, "姓名 / name")->required();
-  choose(*resetting, context, arguments, resetPassword);
+  choose(*resetting, context, [&context, arguments] { return resetPassword(context, *arguments); });
 }
 
 }  // namespace shicha::server

@@ -131,15 +131,6 @@ Result<void> match(const Context& context, const Arguments& arguments) {
   return {};
 }
 
-using Do = Result<void> (*)(const Context&, const Arguments&);
-
-void choose(CLI::App& command, Context& context, const std::shared_ptr<Arguments>& arguments, Do work) {
-  addData(command, context);
-  command.callback([&context, arguments, work] {
-    context.chosen = [&context, arguments, work] { return work(context, *arguments); };
-  });
-}
-
 }  // namespace
 
 void addRegistryCommands(CLI::App& program, Context& context) {
@@ -150,13 +141,13 @@ void addRegistryCommands(CLI::App& program, Context& context) {
   importing->add_option("file", arguments->file, "表格 / the table")->required();
   importing->add_flag("--dry-run", arguments->isDry, "只检查 / take nothing, tell what would be taken");
   importing->add_option("--rejects", arguments->rejects, "退回表 / where the rejected rows go");
-  choose(*importing, context, arguments, importTable);
+  choose(*importing, context, [&context, arguments] { return importTable(context, *arguments); });
 
   CLI::App* exporting = registry->add_subcommand("export", "导出表格 / write it as a table");
   exporting->add_option("--as-of", arguments->asOf, "日期 / the day: YYYY-MM-DD; absent: today");
   exporting->add_flag("--gb18030", arguments->isGb, "GB18030 编码 / in GB18030 instead of UTF-8");
   exporting->add_option("--out", arguments->out, "文件 / the file to write");
-  choose(*exporting, context, arguments, exportTable);
+  choose(*exporting, context, [&context, arguments] { return exportTable(context, *arguments); });
 
   CLI::App* matching =
       registry->add_subcommand("match", "匹配临时录入的机构 / match institutions entered at a site");
@@ -165,7 +156,7 @@ void addRegistryCommands(CLI::App& program, Context& context) {
   CLI::Option* institution = matching->add_option("institution", arguments->institution,
                                                   "名录中的编号或名称 / the listed id or name");
   provisional->needs(institution);
-  choose(*matching, context, arguments, match);
+  choose(*matching, context, [&context, arguments] { return match(context, *arguments); });
 }
 
 }  // namespace shicha::server

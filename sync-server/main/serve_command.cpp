@@ -125,7 +125,6 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
 void addServeCommand(CLI::App& program, Context& context) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("serve", "提供服务 / serve tablets and the console");
-  addData(*command, context);
   command->add_option("--listen", arguments->listen, "主机:端口 / HOST:PORT; port 0: any free one")
       ->required();
   command->add_option("--address", arguments->address,
@@ -135,9 +134,7 @@ void addServeCommand(CLI::App& program, Context& context) {
   command->add_flag("--plain", arguments->isPlain,
                     "不加密，只限本机 / HTTP without TLS, on this machine only");
   command->add_option("--log", arguments->log, "日志文件 / the log file, instead of standard error");
-  command->callback([&context, arguments] {
-    context.chosen = [&context, arguments] { return serve(context, *arguments); };
-  });
+  choose(*command, context, [&context, arguments] { return serve(context, *arguments); });
 }
 
 }  // namespace shicha::server
