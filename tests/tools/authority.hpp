@@ -1,5 +1,5 @@
-// The root of a campaign, with its missions and invitations: what the server will be, for developers and
-// tests.
+// The root of a campaign, with its missions and invitations: what tests need of a server, in their own
+// process.
 #pragma once
 
 #include <filesystem>
