@@ -1,13 +1,12 @@
 #include "accounts/keys.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
+#include <fstream>
 #include <system_error>
 
 #include "base/text_file.hpp"
+#include "storage/fault.hpp"
+#include "storage/new_file.hpp"
 
 namespace shicha::server {
 namespace {
@@ -17,20 +16,15 @@ namespace fs = std::filesystem;
 constexpr std::size_t kSeedBytes = 32;
 constexpr std::array kNames{"root.key", "control.key", "receipts.key", "epochs.key", "recovery.key"};
 
-Error unwritable(const fs::path& file) {
-  return Error(ErrorCode::fileUnwritable, {std::generic_category().message(errno)}, {file.string()});
-}
-
-// A new file that was never readable by others, on the disk when this returns.
 Result<void> writeSecret(const fs::path& file, BytesView bytes) {
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) return unwritable(file);
-  const bool isWritten =
-      ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-      ::fsync(descriptor) == 0;
-  const Error error = unwritable(file);
-  ::close(descriptor);
-  return isWritten ? Result<void>() : error;
+  return storage::attempt([&] {
+    storage::makeNewFile(file, [&](const fs::path& fresh) {
+      std::ofstream out(fresh, std::ios::binary);
+      out << bytes;
+      out.close();
+      if (!out) throw storage::Fault(Error(ErrorCode::diskError, {file.string()}));
+    });
+  });
 }
 
 Result<std::string> readSeed(const fs::path& file) {

@@ -21,7 +21,7 @@ struct ServerKeys {
 };
 
 // Makes the files in a new folder, which nobody else can enter.
-// Errors: fileUnwritable.
+// Errors: fileExists, fileUnwritable; of the disk.
 Result<void> makeKeys(const std::filesystem::path& folder, const crypto::RandomSource& random);
 
 // Errors: serverKeyBroken, which names the file.

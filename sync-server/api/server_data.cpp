@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "registry/shipped_registry.hpp"
+#include "storage/fault.hpp"
+#include "storage/new_file.hpp"
 
 namespace shicha::server {
 namespace {
@@ -39,6 +41,13 @@ Result<void> fill(const DataFolder& folder, const std::vector<std::string>& camp
   return {};
 }
 
+// The root key must not be lost with a power cut, so the folder's name is put on the disk, too.
+Result<std::unique_ptr<ServerData>> openNew(const fs::path& folder) {
+  const auto synced = storage::attempt([&] { storage::syncToDisk(fs::absolute(folder).parent_path()); });
+  if (!synced) return synced.error();
+  return ServerData::open(folder);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ServerData>> ServerData::create(const fs::path& folder,
@@ -57,7 +66,7 @@ Result<std::unique_ptr<ServerData>> ServerData::create(const fs::path& folder,
   if (filled) {
     fs::remove(folder, failed);
     fs::rename(unfinished, folder, failed);
-    if (!failed) return open(folder);
+    if (!failed) return openNew(folder);
   }
   const Error error =
       filled ? Error(ErrorCode::fileUnwritable, {failed.message()}, {folder.string()}) : filled.error();

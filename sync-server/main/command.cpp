@@ -34,10 +34,19 @@ void choose(CLI::App& command, Context& context, std::function<Result<void>()> w
 
 Result<std::string> ask(Office& office, const std::string& method, const std::string& target,
                         const std::string& body) {
-  auto response = office.ask(method, target, body);
-  if (!response) return response.error();
-  if (response->status >= 400) return errorIn(*response);
-  return std::move(response->body);
+  return bodyOf(office.ask(method, target, body));
+}
+
+Result<std::string> bodyOf(Result<Response> answer) {
+  if (!answer) return answer.error();
+  if (answer->status >= 400) return errorIn(*answer);
+  return std::move(answer->body);
+}
+
+Result<void> checkNewFile(const std::string& file) {
+  std::error_code none;
+  const auto status = std::filesystem::symlink_status(file, none);
+  return std::filesystem::exists(status) ? Error(ErrorCode::fileExists, {}, {file}) : Result<void>();
 }
 
 std::string escaped(std::string_view part) {

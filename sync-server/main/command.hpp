@@ -36,6 +36,13 @@ void choose(CLI::App& command, Context& context, std::function<Result<void>()> w
 Result<std::string> ask(Office& office, const std::string& method, const std::string& target,
                         const std::string& body = {});
 
+// The body of an answer. Errors: what the endpoint refused.
+Result<std::string> bodyOf(Result<Response> answer);
+
+// Tells before anything is done that a file could not be written because it is there.
+// Errors: fileExists.
+Result<void> checkNewFile(const std::string& file);
+
 // A part of a target with everything escaped that is no letter, digit, "-", "_", "." or "~".
 std::string escaped(std::string_view part);
 

@@ -21,6 +21,10 @@ struct Arguments {
 };
 
 Result<void> invite(const Context& context, const Arguments& arguments) {
+  // The code is told once: an invitation whose file cannot be written would be lost.
+  for (const std::string& file : {arguments.out, arguments.sheet}) {
+    if (const auto isNew = checkNewFile(file); !file.empty() && !isNew) return isNew;
+  }
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const Json wanted{{"user", arguments.user},         {"role", arguments.role},

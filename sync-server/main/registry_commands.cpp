@@ -7,7 +7,6 @@
 #include <ostream>
 
 #include "api/endpoint.hpp"
-#include "api/error_answer.hpp"
 #include "base/text_file.hpp"
 #include "main/command.hpp"
 #include "registry/import.hpp"
@@ -28,10 +27,8 @@ std::string onDay(const Arguments& arguments) {
 
 Result<std::string> import(Office& office, const Arguments& arguments, const std::string& table,
                            const std::string& options) {
-  const auto response =
-      office.send("POST", "/api/v1/registry?name=" + escaped(arguments.file) + options, kCsv, table);
-  if (!response) return response.error();
-  return response->status >= 400 ? Result<std::string>(errorIn(*response)) : response->body;
+  return bodyOf(
+      office.send("POST", "/api/v1/registry?name=" + escaped(arguments.file) + options, kCsv, table));
 }
 
 void printProblems(const Context& context, const Json& imported) {

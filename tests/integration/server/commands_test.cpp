@@ -180,6 +180,25 @@ TEST_F(CommandsTest, SigtermUnderLoadLosesNoAnswer) {
   EXPECT_FALSE(fs::exists(data() + "/server.sock")) << "its socket goes with it";
 }
 
+// The code is told once, so that an invitation without its file would be of no use.
+TEST_F(CommandsTest, AnInvitationThatCannotBeWrittenIsNotMade) {
+  init();
+  const Json first = invite("检查员甲");
+  const std::vector<std::string> again{"invite",
+                                       "--data",
+                                       data(),
+                                       "--user",
+                                       "检查员乙",
+                                       "--role",
+                                       "inspector",
+                                       "--district",
+                                       "天河区",
+                                       "--out",
+                                       first["file"].get<std::string>()};
+  EXPECT_THAT(refused(again), HasSubstr("there already"));
+  EXPECT_THAT(refused({"revoke", "user", "检查员乙", "--data", data()}), HasSubstr("no user"));
+}
+
 TEST_F(CommandsTest, WhatIsRevokedSaysSo) {
   init();
   const Json made = invite("检查员甲");
