@@ -50,8 +50,9 @@ Result<std::unique_ptr<ServerData>> openNew(const fs::path& folder) {
 
 }  // namespace
 
-Result<std::unique_ptr<ServerData>> ServerData::create(const fs::path& folder,
+Result<std::unique_ptr<ServerData>> ServerData::create(const fs::path& named,
                                                        const std::vector<std::string>& campaigns) {
+  const fs::path folder = named.has_filename() ? named : named.parent_path();  // "folder/"
   std::error_code failed;
   if (fs::exists(folder, failed) && !fs::is_empty(folder, failed)) {
     return Error(ErrorCode::serverDataExists, {folder.string()});

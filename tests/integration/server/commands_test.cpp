@@ -92,6 +92,8 @@ TEST_F(CommandsTest, ADataFolderIsMadeOnceAndForItsOwnerAlone) {
   }
   EXPECT_THAT(refused({"init", "--data", data(), "--campaign", "gz2023"}),
               HasSubstr("something in the folder"));
+  server({"init", "--data", data("slash") + "/", "--campaign", "gz2023"});
+  EXPECT_TRUE(fs::exists(folder / "slash" / "keys" / "root.key"));
   EXPECT_THAT(refused({"init", "--data", data("other"), "--campaign", "gz1999"}), HasSubstr("gz1999"));
   EXPECT_FALSE(fs::exists(folder / "other")) << "what failed leaves nothing";
   EXPECT_THAT(refused({"invite", "--data", data("none"), "--user", "检查员甲", "--role", "inspector",
