@@ -93,9 +93,7 @@ Result<std::vector<crypto::Hash>> mediaOf(Tablet& tablet, const MissionHere& mis
   std::set<crypto::Hash> known;
   for (const Listed& each : *listed) {
     if (each.mission.id != mission.id) continue;
-    const auto aggregate = tablet.replicaOf(mission.id)->find(each.id);
-    if (!aggregate) return aggregate.error();
-    for (const crypto::Hash& digest : inspection::mediaIn(**aggregate)) {
+    for (const crypto::Hash& digest : each.card.media) {
       if (known.insert(digest).second) media.push_back(digest);
     }
   }

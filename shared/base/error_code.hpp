@@ -174,6 +174,9 @@ enum class ErrorCode {
   invitationUnreadable,
   invitationNewer,
   invitationCode,
+  receiptBroken,
+  packBroken,
+  packNewer,
 
   // inspection
   recordUnknown,
@@ -220,6 +223,12 @@ enum class ErrorCode {
   drawingUnreadable,
   fileExists,
   problemsFound,
+  serverUnnamed,
+  networkFailed,
+  networkPin,
+  networkAnswer,
+  ownWorkElsewhere,
+  earlierFindingUnknown,
 
   // sync-server
   serverDataMissing,
@@ -252,6 +261,9 @@ enum class ErrorCode {
   challengeUnknown,
   challengeSignature,
   tokenUnknown,
+  mediumNotInUse,
+  reviewUnknown,
+  reviewSettled,
   provisionalUnknown,
   registryBarred,
   pathUnknown,

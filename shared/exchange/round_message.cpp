@@ -65,12 +65,10 @@ class RoundReader {
  private:
   Result<void> readFrontier() {
     for (const wire::RoundTip& tip : in_->tip()) {
-      const auto log = record::LogId::from(tip.log());
-      const auto hash = record::Hash::from(tip.hash());
-      if (!log || !hash || tip.sequence() > kSequenceMax) return malformed("tip");
-      const BatchRef read{*log, tip.sequence(), *hash};
-      if (!message_.tips.empty() && message_.tips.back() >= read) return malformed("tips");
-      message_.tips.push_back(read);
+      const auto read = readTip(tip);
+      if (!read) return read.error();
+      if (!message_.tips.empty() && message_.tips.back() >= *read) return malformed("tips");
+      message_.tips.push_back(*read);
     }
     for (const wire::RoundSample& sample : in_->sample()) {
       const auto log = record::LogId::from(sample.log());
@@ -148,12 +146,7 @@ Result<std::string> encodeRound(const RoundMessage& message) {
   auto& out = *google::protobuf::Arena::CreateMessage<wire::Round>(&arena);
   out.set_workspace(bytesOf(message.workspace));
   out.set_digest(bytesOf(message.digest));
-  for (const BatchRef& tip : message.tips) {
-    wire::RoundTip& added = *out.add_tip();
-    added.set_log(bytesOf(tip.log));
-    added.set_sequence(tip.sequence);
-    added.set_hash(bytesOf(tip.hash));
-  }
+  for (const BatchRef& tip : message.tips) writeTip(tip, *out.add_tip());
   for (const Sample& sample : message.samples) {
     wire::RoundSample& added = *out.add_sample();
     added.set_log(bytesOf(sample.log));

@@ -13,8 +13,8 @@ namespace shicha::exchange {
 // Limits of a message. The sender keeps within the first; a receiver reads no more than the others.
 constexpr std::size_t kRoundBatchBytes = std::size_t{4} << 20U;  // of batches; a single one may be larger
 constexpr std::size_t kRoundBytesMax = std::size_t{8} << 20U;
-constexpr std::size_t kRoundPartsMax = 65'536;  // tips, samples, segments, batches and media together
 constexpr std::uint64_t kSequenceMax = std::uint64_t{1} << 48U;
+constexpr std::size_t kRoundPartsMax = 65'536;  // tips, samples, segments, batches and media together
 
 // How much a batch counts towards kRoundBatchBytes besides its body.
 constexpr std::size_t kBatchOverheadBytes = 128;

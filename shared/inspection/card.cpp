@@ -80,6 +80,7 @@ std::string makeCard(const Books& books, const membership::Workspace& workspace,
   card.set_conflicts(static_cast<std::uint32_t>(inspection.notes.conflicts.size()));
   card.set_photos(static_cast<std::uint32_t>(inspection.photos.size()));
   card.set_typical(isTypical(books, inspection));
+  for (const crypto::Hash& digest : mediaIn(*aggregate)) card.add_medium(std::string(digest.view()));
   if (record::kindOf(id) == kind::inspection) {
     describeInspection(books, workspace, *aggregate, inspection, card);
   } else {
@@ -107,6 +108,11 @@ std::optional<Card> readCard(BytesView bytes) {
   card.photos = in.photos();
   card.tasks = in.tasks();
   card.address = in.address();
+  for (const std::string& medium : in.medium()) {
+    const auto digest = crypto::Hash::from(medium);
+    if (!digest) return std::nullopt;
+    card.media.push_back(*digest);
+  }
   return card;
 }
 

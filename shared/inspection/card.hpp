@@ -10,7 +10,7 @@
 namespace shicha::inspection {
 
 // Another one makes all cards anew.
-constexpr std::uint32_t kCardVersion = 1;
+constexpr std::uint32_t kCardVersion = 2;
 
 struct Card {
   record::Kind kind = 0;  // of the root: an inspection, a self-check, a provisional institution, an event
@@ -26,8 +26,9 @@ struct Card {
   bool isTypical = false;     // a finding of fraud, organised cheating or sold certificates
   std::size_t conflicts = 0;  // fields with different values side by side
   std::size_t photos = 0;
-  std::size_t tasks = 0;  // for review
-  std::string address;    // of a provisional institution
+  std::size_t tasks = 0;            // for review
+  std::string address;              // of a provisional institution
+  std::vector<crypto::Hash> media;  // of its photos, withdrawn ones too; each once
 };
 
 // The bytes of the card of an aggregate that is loaded; empty: nothing to list. Threads: any, while the

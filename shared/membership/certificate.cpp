@@ -41,7 +41,7 @@ Result<Certificate> decode(const std::string& bytes) {
   if (!body.ParseFromString(bytes)) return broken("encoding");
   const auto key = crypto::PublicKey::from(body.signing_key());
   if (!key || body.algorithm() != CertificateBody::ED25519) return broken("key");
-  if (body.kind() < CertificateBody::MEMBER || body.kind() > CertificateBody::DESK) return broken("kind");
+  if (body.kind() < CertificateBody::MEMBER || body.kind() > CertificateBody::RECEIPTS) return broken("kind");
   Certificate certificate;
   certificate.kind = static_cast<CertificateKind>(static_cast<int>(body.kind()) - 1);
   certificate.signingKey = *key;
@@ -115,7 +115,8 @@ Result<Author> readChain(BytesView bytes, const crypto::PublicKey& root) {
     issuer = certificate->signingKey;
     chain.push_back(std::move(*certificate));
   }
-  const bool direct = chain.size() == 1 && chain[0].kind != CertificateKind::invitation;
+  const bool direct = chain.size() == 1 && chain[0].kind != CertificateKind::invitation &&
+                      chain[0].kind != CertificateKind::receipts;
   const bool invited = chain.size() == 2 && invites(chain[0], chain[1]);
   if (!direct && !invited) return broken("chain");
   Author author{chain.back(), {}};

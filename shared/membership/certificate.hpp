@@ -11,7 +11,7 @@
 
 namespace shicha::membership {
 
-enum class CertificateKind { member, invitation, control, desk };
+enum class CertificateKind { member, invitation, control, desk, receipts };
 
 // A key and what it stands for.
 struct Certificate {
