@@ -18,8 +18,8 @@ class Retry {
  public:
   explicit Retry(crypto::RandomSource random) : random_(std::move(random)) {}
 
-  // retryAfter: what the server asks for; 0: nothing. Returns how long to wait, at least that; nothing:
-  // trying again does not help.
+  // retryAfter: what the server asks for; 0: nothing. Returns how long to wait: at least that, up to
+  // kRetryMost of it; nothing: trying again does not help.
   std::optional<std::chrono::milliseconds> failed(const Error& error, std::chrono::seconds retryAfter);
 
   void succeeded() { failures_ = 0; }

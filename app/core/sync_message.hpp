@@ -6,6 +6,9 @@
 
 namespace shicha::core {
 
+constexpr const char* kProtobuf = "application/x-protobuf";
+constexpr const char* kOctets = "application/octet-stream";
+
 struct SyncRequest {
   std::string method;       // GET, POST or PUT
   std::string path;         // from the server's root, with the query

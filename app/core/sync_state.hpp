@@ -21,7 +21,6 @@ enum class SyncState {
 enum class NeedsYou {
   nothing,
   conflicts,    // different values stand side by side
-  review,       // there is something to be reviewed
   quarantined,  // work of this tablet does not count: it was revoked, or the mission is sealed
   refused,      // the server does not take a part of it
   failed,       // the mission cannot be synced: MissionProgress::error says why
@@ -31,7 +30,7 @@ struct SyncStanding {
   record::AggregateId id;
   SyncState state = SyncState::here;
   NeedsYou why = NeedsYou::nothing;
-  std::size_t photos = 0;           // that it names
+  std::size_t photos = 0;           // that it names and this tablet has
   std::size_t photosConfirmed = 0;  // of those: the server has them
 };
 

@@ -30,7 +30,7 @@ struct Tables {
   Database& database;
   Names names;
   BatchRows batches;
-  SealedRows waiting, drafts, receipts, cards, ownLogs, packs, enrolments;
+  SealedRows waiting, drafts, receipts, cards, ownLogs, packs, enrolments, servers;
 };
 
 }  // namespace shicha::storage
