@@ -5,6 +5,7 @@
 
 #include "crypto/digest.hpp"
 #include "exchange/round.hpp"
+#include "inspection/card.hpp"
 #include "inspection/kinds.hpp"
 
 namespace shicha::server {
@@ -39,17 +40,29 @@ Missions::Missions(const ServerKeys& keys, const campaign::Plans& plans,
 
 Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& folder, const ServerKeys& keys,
                                                  const campaign::Plans& plans, crypto::RandomSource random) {
-  auto store = storage::openPlainStore(folder, {inspection::recordRules(), {}, random});
+  auto read = inspection::readShippedBooks();
+  if (!read) return read.error();
+  const auto books = std::make_shared<const inspection::Books>(std::move(*read));
+  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
+    return inspection::makeCard(*books, workspace, id);
+  };
+  auto store =
+      storage::openPlainStore(folder, {inspection::recordRules(), {inspection::kCardVersion, card}, random});
   if (!store) return store.error();
-  return std::unique_ptr<Missions>(new Missions(keys, plans, std::move(*store), std::move(random)));
+  auto backedUp = BackedUp::read(**store);
+  if (!backedUp) return backedUp.error();
+  std::unique_ptr<Missions> missions(new Missions(keys, plans, std::move(*store), std::move(random)));
+  missions->backedUp_ = std::move(*backedUp);
+  return missions;
 }
 
 // Those of a campaign that are in the store.
 void Missions::takeIn(const campaign::Campaign& campaign) {
-  std::ranges::copy_if(campaign::missions(campaign), std::back_inserter(missions_),
-                       [this](const campaign::Mission& mission) {
-                         return !find(mission.text()) && store_->find(workspaceOf(mission.text())) != nullptr;
-                       });
+  for (const campaign::Mission& mission : campaign::missions(campaign)) {
+    const record::WorkspaceId id = workspaceOf(mission.text());
+    if (store_->find(id) == nullptr || !byWorkspace_.try_emplace(id, missions_.size()).second) continue;
+    missions_.push_back(mission);
+  }
 }
 
 Result<void> Missions::add(const std::string& id) {
@@ -67,6 +80,12 @@ Result<campaign::Mission> Missions::find(const std::string& text) const {
   const auto found = std::ranges::find(missions_, text, &campaign::Mission::text);
   if (found == missions_.end()) return Error(ErrorCode::missionUnknown, {text});
   return *found;
+}
+
+Result<campaign::Mission> Missions::find(const record::WorkspaceId& workspace) const {
+  const auto found = byWorkspace_.find(workspace);
+  if (found == byWorkspace_.end()) return Error(ErrorCode::missionUnknown, {workspace.hex()});
+  return missions_[found->second];
 }
 
 std::vector<std::string> Missions::ofDistrict(const std::string& district) const {

@@ -7,8 +7,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "accounts/backed_up.hpp"
 #include "accounts/keys.hpp"
 #include "accounts/role.hpp"
 #include "campaign/mission.hpp"
@@ -43,6 +45,7 @@ class Missions {
 
   // Errors: missionUnknown.
   Result<campaign::Mission> find(const std::string& text) const;
+  Result<campaign::Mission> find(const record::WorkspaceId& workspace) const;
 
   // Those that people of a district check in: their own round, and those that they are sent to. Of the
   // city's own people: all.
@@ -76,6 +79,9 @@ class Missions {
 
   storage::Store& store() { return *store_; }
 
+  // What the last backup has.
+  BackedUp& backedUp() { return backedUp_; }
+
  private:
   using IsMeant = std::function<bool(const membership::Certificate&)>;
   using Tips = std::vector<record::BatchRef>;
@@ -99,8 +105,10 @@ class Missions {
   const ServerKeys* keys_;
   const campaign::Plans* plans_;
   std::unique_ptr<storage::Store> store_;
+  BackedUp backedUp_;
   crypto::RandomSource random_;
   std::vector<campaign::Mission> missions_;
+  std::unordered_map<record::WorkspaceId, std::size_t, FixedBytesHash> byWorkspace_;  // places in missions_
 };
 
 }  // namespace shicha::server

@@ -28,7 +28,10 @@ Result<void> beginAnew(const fs::path& root) {
   const auto data = ServerData::open(root);
   if (!data) return data.error();
   storage::Store& store = (*data)->missions->store();
-  return storage::attempt([&] { store.records().transact([&] { store.endOwnLogs(); }); });
+  const auto ended = storage::attempt([&] { store.records().transact([&] { store.endOwnLogs(); }); });
+  if (!ended) return ended;
+  if (const auto forgotten = BackedUp::forget(store); !forgotten) return forgotten;
+  return renewIdentity(**data);
 }
 
 }  // namespace
@@ -45,7 +48,8 @@ Result<void> backUp(ServerData& data, const fs::path& file) {
                    [&](const fs::path& into) { storage::orThrow(data.accounts->backup(into)); }});
   parts.push_back({nameIn(data.folder, data.folder.registry()),
                    [&](const fs::path& into) { storage::orThrow(data.registry->backup(into)); }});
-  return writeBackup(file, parts);
+  const auto written = writeBackup(file, parts);
+  return written ? data.missions->backedUp().note(store) : written;
 }
 
 Result<void> restore(const fs::path& file, const fs::path& folder) {

@@ -11,6 +11,7 @@
 #include "api/locked.hpp"
 #include "api/metrics.hpp"
 #include "api/server_data.hpp"
+#include "ingest/ingest.hpp"
 
 namespace shicha::server {
 
@@ -33,8 +34,13 @@ struct Services {
   Metrics metrics;
   std::atomic<bool> isReady = true;  // false: it is being stopped
 
+  const exchange::ReceiptKey receiptKey;
+  const exchange::ServerId identity;
+
   // The clock, since 1970.
   std::function<std::chrono::milliseconds()> now;
+
+  Ingest ingest;  // last: it ends before what it uses
 
   TimePoint time() const { return TimePoint(std::chrono::floor<std::chrono::seconds>(now())); }
 };

@@ -35,7 +35,7 @@ const std::vector<Layer>& table() {
       {"qml", {"app/viewmodels"}},
 
       {"sync-server/backup", {"shared/storage"}},
-      {"sync-server/ingest", {"shared/exchange", "shared/statistics"}},
+      {"sync-server/ingest", {"sync-server/accounts"}},
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
       {"sync-server/bureau", {"shared/exchange", "shared/statistics"}},
       {"sync-server/api",

@@ -137,6 +137,18 @@ TEST_F(CertificateTest, RefusesAServerThatTheRootDidNotCertify) {
   }
 }
 
+// The key of receipts opens no log, and certifies nobody.
+TEST_F(CertificateTest, RefusesAKeyOfReceiptsAsAnAuthor) {
+  Certificate receipts = member;
+  receipts.kind = CertificateKind::receipts;
+  const IssuedCertificate issued = issue(receipts, ledger.rootKey());
+  EXPECT_EQ(fault({issued}), "chain");
+  EXPECT_EQ(fault({issued, issue(member, memberKey)}), "chain");
+  EXPECT_EQ(fault({issue(invitation, ledger.rootKey()), issue(receipts, invitationKey)}), "chain");
+  EXPECT_EQ(readCertificate(issued, ledger.rootKey().publicKey()).value(), receipts)
+      << "it is one all the same";
+}
+
 TEST_F(CertificateTest, RefusesLinksThatDoNotHoldTogether) {
   EXPECT_EQ(fault({issue(invitation, ledger.rootKey()), issue(member, ledger.rootKey())}), "signature");
   const Chain chain = invited();
@@ -182,7 +194,7 @@ TEST_F(CertificateTest, RefusesWhatTheRootSignedButMakesNoSense) {
   EXPECT_EQ(spoilt([](auto& body) { body.set_algorithm(static_cast<wire::CertificateBody::Algorithm>(2)); }),
             "key");
   EXPECT_EQ(spoilt([](auto& body) { body.clear_kind(); }), "kind");
-  EXPECT_EQ(spoilt([](auto& body) { body.set_kind(static_cast<wire::CertificateBody::Kind>(5)); }), "kind");
+  EXPECT_EQ(spoilt([](auto& body) { body.set_kind(static_cast<wire::CertificateBody::Kind>(6)); }), "kind");
   EXPECT_EQ(spoilt([](auto& body) { body.add_workspace("short"); }), "workspace");
 }
 
