@@ -22,6 +22,7 @@ class Retry {
   // kRetryMost of it; nothing: trying again does not help.
   std::optional<std::chrono::milliseconds> failed(const Error& error, std::chrono::seconds retryAfter);
 
+  // Something was done: getting a token alone is not.
   void succeeded() { failures_ = 0; }
 
   // In a row.

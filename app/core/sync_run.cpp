@@ -12,7 +12,8 @@ Result<void> runSync(Tablet& tablet, Sync& sync, const SyncRunPorts& ports) {
     const Result<void> taken = reply ? sync.take(tablet, *reply) : Result<void>(reply.error());
     if (ports.told) ports.told(sync.progress());
     if (taken) {
-      retry.succeeded();
+      // A token alone is no success: the server may refuse each that it gives.
+      if (!(*request)->token.empty()) retry.succeeded();
       continue;
     }
     const auto wait = retry.failed(taken.error(), reply ? reply->retryAfter : std::chrono::seconds(0));
