@@ -70,20 +70,30 @@ TEST_P(StoreTest, KeepsDrafts) {
 TEST_P(StoreTest, KeepsReceipts) {
   add(one);
   add(two);
-  for (const char* receipt : {"甲", "乙"}) ASSERT_TRUE(store().addReceipt(one.workspace(), receipt));
-  ASSERT_TRUE(store().addReceipt(two.workspace(), "丙"));
+  for (const char* receipt : {"甲", "乙"}) ASSERT_TRUE(store().keepReceipt(one.workspace(), receipt));
+  ASSERT_TRUE(store().keepReceipt(two.workspace(), "丙"));
   const auto info = store().media().import(sourceOf("photo")).value();
   ASSERT_TRUE(store().media().setReceipt(info.digest, {"丁", true}));
   reopened();
-  EXPECT_THAT(store().receipts(one.workspace()).value(), ElementsAre("甲", "乙"));
-  EXPECT_THAT(store().receipts(two.workspace()).value(), ElementsAre("丙"));
-  EXPECT_THAT(store().receipts(Ledger(3).workspace()).value(), IsEmpty());
+  EXPECT_EQ(store().receipt(one.workspace()).value(), "乙") << "the newest";
+  EXPECT_EQ(store().receipt(two.workspace()).value(), "丙");
+  EXPECT_EQ(store().receipt(Ledger(3).workspace()).value(), "");
   ASSERT_TRUE(store().forgetReceipts());
   for (int i = 0; i < 2; ++i) {
-    EXPECT_THAT(store().receipts(one.workspace()).value(), IsEmpty());
+    EXPECT_EQ(store().receipt(one.workspace()).value(), "");
     EXPECT_EQ(store().media().receipt(info.digest)->bytes, "");
     reopened();
   }
+}
+
+TEST_P(StoreTest, KeepsWhatIsKnownOfTheServer) {
+  EXPECT_EQ(store().server().value(), "");
+  for (const char* known : {"一", "二"}) {
+    ASSERT_TRUE(store().keepServer(known));
+    EXPECT_EQ(reopened().server().value(), known);
+  }
+  ASSERT_TRUE(store().forgetReceipts());
+  EXPECT_EQ(reopened().server().value(), "二") << "it is no receipt";
 }
 
 TEST_P(StoreTest, KeepsTheNewestPack) {
