@@ -66,8 +66,8 @@ TEST_P(LooksTest, NothingIsCutOff) {
   shows("signing");
   finger.tap("back");
   finger.tap("back");
-  finger.tap("bundles");
-  shows("bundles");
+  finger.tap("sync");
+  shows("sync");
 }
 
 INSTANTIATE_TEST_SUITE_P(All, LooksTest,
