@@ -106,7 +106,7 @@ QString SyncWords::textOf(const core::SyncProgress& run, std::uint64_t bytes) {
       if (run.photosToFetch == 0) return tr("正在核对照片…");
       return photos(tr("正在接收照片 %1/%2"), run.photosReceived, run.photosToFetch);
     default:
-      return run.batchesSent == 0 ? tr("正在核对记录…") : tr("正在发送记录 %1 条").arg(run.batchesSent);
+      return run.batchesSent == 0 ? tr("正在核对记录…") : tr("正在同步记录：已发送 %1 条").arg(run.batchesSent);
   }
 }
 
