@@ -32,7 +32,7 @@ TEST_F(TogetherTest, WhatTheyWroteDifferentlyStandsSideBySide) {
   finger.tap("deduct:0");
   finger.tap("back");
   finger.tap("sync");
-  finger.picture("sync");
+  finger.picture("together-sync");
   finger.tap("importBundle");
   finger.tap("file:colleague.shicha");
   finger.see("bundleResult");
