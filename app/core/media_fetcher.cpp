@@ -39,7 +39,7 @@ Result<void> MediaFetcher::takeAnswer(Tablet& tablet, const exchange::MediaAnswe
       const bool isWrong = code == ErrorCode::mediumDamaged || code == ErrorCode::mediumTooLarge ||
                            code == ErrorCode::mediumEmpty;
       if (!isWrong) return listed;
-      ++run.photosRefused;
+      run.photosRefused.push_back(listed.error());
       continue;
     }
     const auto missing = media.missing(digest);
@@ -58,7 +58,7 @@ Result<void> MediaFetcher::takeChunk(Tablet& tablet, const std::string& bytes, S
   const auto taken = exchange::takeChunk(tablet.media(), {chunk.digest, chunk.position, bytes});
   if (!taken) {
     if (taken.error().code() != ErrorCode::mediumDamaged) return taken;
-    drop(run);
+    drop(taken.error(), run);
     return {};
   }
   chunks_.pop_front();
@@ -69,20 +69,20 @@ Result<void> MediaFetcher::takeChunk(Tablet& tablet, const std::string& bytes, S
   return {};
 }
 
-void MediaFetcher::refused(SyncProgress& run) {
+void MediaFetcher::refused(const Error& error, SyncProgress& run) {
   if (!hasAsked()) {
-    drop(run);
+    drop(error, run);
     return;
   }
-  run.photosRefused += groups_.front().digests.size();
+  run.photosRefused.insert(run.photosRefused.end(), groups_.front().digests.size(), error);
   groups_.pop_front();
 }
 
 // Not in this run.
-void MediaFetcher::drop(SyncProgress& run) {
+void MediaFetcher::drop(const Error& why, SyncProgress& run) {
   const crypto::Hash digest = chunks_.front().digest;
   std::erase_if(chunks_, [&](const Chunk& chunk) { return chunk.digest == digest; });
-  ++run.photosRefused;
+  run.photosRefused.push_back(why);
 }
 
 }  // namespace shicha::core

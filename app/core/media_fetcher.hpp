@@ -26,7 +26,7 @@ class MediaFetcher {
   Result<void> takeChunk(Tablet& tablet, const std::string& bytes, SyncProgress& run);
 
   // The server does not have the chunk after all, or says nothing of the group.
-  void refused(SyncProgress& run);
+  void refused(const Error& error, SyncProgress& run);
 
  private:
   struct Chunk {
@@ -34,7 +34,7 @@ class MediaFetcher {
     std::size_t position;
   };
 
-  void drop(SyncProgress& run);
+  void drop(const Error& why, SyncProgress& run);
 
   std::deque<MediaGroup> groups_;  // that were not asked about yet
   record::WorkspaceId workspace_;  // of the chunks

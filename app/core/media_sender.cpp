@@ -21,9 +21,7 @@ bool MediaSender::isOpen(const crypto::Hash& digest) const {
   return std::ranges::find(groups_.front().digests, digest) != groups_.front().digests.end();
 }
 
-// What is left of it is refused.
-void MediaSender::leaveGroup(SyncProgress& run) {
-  run.photosRefused += groups_.front().digests.size();
+void MediaSender::leaveGroup() {
   groups_.pop_front();
   chunks_.clear();
   toOffer_.clear();
@@ -33,8 +31,7 @@ void MediaSender::leaveGroup(SyncProgress& run) {
 Result<std::optional<SyncRequest>> MediaSender::next(Tablet& tablet, bool withPhotos, SyncProgress& run) {
   while (!groups_.empty()) {
     if (!withPhotos && questions_ > 0) {
-      groups_.front().digests.clear();  // they wait
-      leaveGroup(run);
+      leaveGroup();
       continue;
     }
     if (!chunks_.empty()) {
@@ -43,7 +40,7 @@ Result<std::optional<SyncRequest>> MediaSender::next(Tablet& tablet, bool withPh
       continue;
     }
     if (groups_.front().digests.empty() || questions_ == kQuestionsMax) {
-      leaveGroup(run);
+      refuseGroup(Error(ErrorCode::mediumIncomplete), run);
       continue;
     }
     auto request = question(tablet);
@@ -80,7 +77,7 @@ Result<std::optional<SyncRequest>> MediaSender::chunkRequest(Tablet& tablet, Syn
     const bool isGone = code == ErrorCode::mediumDamaged || code == ErrorCode::mediumIncomplete ||
                         code == ErrorCode::mediumUnknown;
     if (!isGone) return bytes.error();
-    drop(chunk.digest, run);
+    drop(chunk.digest, bytes.error(), run);
   }
   return std::nullopt;
 }
@@ -111,7 +108,9 @@ Result<void> MediaSender::takeAnswer(Tablet& tablet, const exchange::MediaAnswer
   }
   // What it neither has nor wants belongs to no record that it has.
   for (const crypto::Hash& digest : std::vector(groups_.front().digests)) {
-    if (std::ranges::find(lacked, digest) == lacked.end()) drop(digest, run);
+    if (std::ranges::find(lacked, digest) == lacked.end()) {
+      drop(digest, Error(ErrorCode::mediumNotInUse), run);
+    }
   }
   return {};
 }
@@ -144,19 +143,25 @@ void MediaSender::chunkTaken(SyncProgress& run) {
   if (chunks_.empty() || chunks_.front().digest != digest) ++run.photosSent;
 }
 
-void MediaSender::refused(SyncProgress& run) {
+void MediaSender::refused(const Error& error, SyncProgress& run) {
   if (hasAsked_) {
-    leaveGroup(run);
+    refuseGroup(error, run);
   } else {
-    drop(chunks_.front().digest, run);
+    drop(chunks_.front().digest, error, run);
   }
 }
 
+// What is left of it.
+void MediaSender::refuseGroup(const Error& why, SyncProgress& run) {
+  run.photosRefused.insert(run.photosRefused.end(), groups_.front().digests.size(), why);
+  leaveGroup();
+}
+
 // Not in this run. digest: by value, since it may stand in what is erased.
-void MediaSender::drop(crypto::Hash digest, SyncProgress& run) {
+void MediaSender::drop(crypto::Hash digest, const Error& why, SyncProgress& run) {
   std::erase_if(chunks_, [&](const Chunk& chunk) { return chunk.digest == digest; });
   std::erase(groups_.front().digests, digest);
-  ++run.photosRefused;
+  run.photosRefused.push_back(why);
 }
 
 }  // namespace shicha::core

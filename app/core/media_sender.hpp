@@ -34,7 +34,7 @@ class MediaSender {
   void chunkTaken(SyncProgress& run);
 
   // The server refuses the chunk, and with it the photo; or the question, and with it the group.
-  void refused(SyncProgress& run);
+  void refused(const Error& error, SyncProgress& run);
 
  private:
   struct Chunk {
@@ -46,8 +46,9 @@ class MediaSender {
   Result<SyncRequest> question(Tablet& tablet) const;
   Result<void> keep(Tablet& tablet, const std::string& bytes, const exchange::Receipt& receipt,
                     SyncProgress& run);
-  void leaveGroup(SyncProgress& run);
-  void drop(crypto::Hash digest, SyncProgress& run);
+  void leaveGroup();
+  void refuseGroup(const Error& why, SyncProgress& run);
+  void drop(crypto::Hash digest, const Error& why, SyncProgress& run);
   bool isOpen(const crypto::Hash& digest) const;
 
   std::deque<MediaGroup> groups_;                // of the first: what is not settled yet

@@ -10,19 +10,19 @@ constexpr std::chrono::seconds kPatience{30};
 
 }  // namespace
 
-SyncRequest ServerToken::next(const Tablet& tablet) const {
-  if (challenge_.empty()) return {"POST", "/sync/v1/challenge", {}, {}, {}, false, kPatience};
-  const auto signature = tablet.writer().key.sign(exchange::challengeMessage(challenge_));
-  std::string body = exchange::encodeTokenRequest({challenge_, tablet.me().chain, signature});
+SyncRequest ServerToken::next(const Tablet& tablet) {
+  hasSigned_ = !challenge_.empty();
+  if (!hasSigned_) return {"POST", "/sync/v1/challenge", {}, {}, {}, false, kPatience};
+  const std::string challenge = std::exchange(challenge_, {});
+  const auto signature = tablet.writer().key.sign(exchange::challengeMessage(challenge));
+  std::string body = exchange::encodeTokenRequest({challenge, tablet.me().chain, signature});
   return {"POST", "/sync/v1/token", kProtobuf, std::move(body), {}, false, kPatience};
 }
 
 Result<std::optional<std::chrono::milliseconds>> ServerToken::take(const SyncReply& reply) {
-  const bool isChallenge = challenge_.empty();
-  challenge_.clear();
   const auto body = bodyOf(reply);
   if (!body) return body.error();
-  if (isChallenge) {
+  if (!hasSigned_) {
     auto challenge = exchange::decodeChallenge(*body);
     if (!challenge) return challenge.error();
     challenge_ = std::move(*challenge);

@@ -12,8 +12,8 @@ class ServerToken {
   bool isThere() const { return !text_.empty(); }
   const std::string& text() const { return text_; }
 
-  // The next request on the way to it.
-  SyncRequest next(const Tablet& tablet) const;
+  // The next request on the way to it. A challenge is signed once: where that is lost, it begins anew.
+  SyncRequest next(const Tablet& tablet);
 
   // The answer to that. Returns the server's clock, where the answer says it.
   // Errors: what the server says; messageMalformed. The next request begins anew.
@@ -27,6 +27,7 @@ class ServerToken {
 
  private:
   std::string challenge_, text_;
+  bool hasSigned_ = false;  // in the last request
   bool isProven_ = false;
 };
 

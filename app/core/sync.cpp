@@ -228,9 +228,9 @@ Result<void> Sync::Run::refused(const Error& error) {
           error.code() == ErrorCode::mediumTooLarge;
       if (!isOfPhoto && !isAboutMission(error.code())) return error;
       if (progress.stage == Stage::photosOut) {
-        sender->refused(progress);
+        sender->refused(error, progress);
       } else {
-        fetcher->refused(progress);
+        fetcher->refused(error, progress);
       }
       return {};
     }

@@ -11,6 +11,7 @@ std::optional<Error> SyncProgress::trouble() const {
                    {each.mission.mission.text() + ": " + std::to_string(each.refused.size())});
     }
   }
+  if (!photosRefused.empty()) return photosRefused.front();
   return std::nullopt;
 }
 

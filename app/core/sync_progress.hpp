@@ -24,7 +24,7 @@ struct SyncProgress {
   std::size_t batchesSent = 0, batchesReceived = 0;
   std::size_t photosSent = 0, photosReceived = 0;
   std::size_t photosToSend = 0, photosToFetch = 0;  // that are left, as far as it is known now
-  std::size_t photosRefused = 0;                    // that one of both sides does not take
+  std::vector<Error> photosRefused;                 // why one of both sides does not take a photo, for each
 
   // People are told of these.
   bool serverRestored = false;  // what it confirmed before counts for nothing: everything is offered again

@@ -133,6 +133,56 @@ TEST_P(StoreTest, ListsCardsOfAllWorkspaces) {
 }
 
 // A copy must not go on with the logs of its original.
+TEST_P(StoreTest, DoesWhatSeveralMissionsTakeAsOneOrNotAtAll) {
+  Season first(1), second(2);
+  add(first.ledger);
+  add(second.ledger);
+  const auto takeBoth = [&] {
+    EXPECT_TRUE(store().find(first.ledger.workspace())->receive(first.batches));
+    EXPECT_TRUE(store().find(second.ledger.workspace())->receive(second.batches));
+  };
+  const auto held = [&](const Season& season) {
+    return (*store().find(season.ledger.workspace())->state())->history().batches().size();
+  };
+  const auto failed = store().together([&] {
+    takeBoth();
+    throw std::bad_alloc();
+  });
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code(), ErrorCode::memoryShort);
+  EXPECT_EQ(held(first) + held(second), 0U) << "in memory";
+  reopened();
+  EXPECT_EQ(held(first) + held(second), 0U) << "on the disk";
+
+  ASSERT_TRUE(store().together(takeBoth));
+  EXPECT_EQ(held(first), first.batches.size());
+  reopened();
+  EXPECT_EQ(held(first), first.batches.size());
+  EXPECT_EQ(held(second), second.batches.size());
+  EXPECT_EQ(store().find(second.ledger.workspace())->root().value(), second.all().state().root());
+}
+
+TEST_P(StoreTest, ListsTheCardsOfOneWorkspace) {
+  Season first(1), second(2);
+  add(first.ledger);
+  add(second.ledger);
+  ASSERT_TRUE(store().find(first.ledger.workspace())->receive(first.batches));
+  ASSERT_TRUE(store().find(second.ledger.workspace())->receive(second.batches));
+  std::vector<std::string> expected;
+  for (const storage::Card& card : store().cards().value()) {
+    if (card.workspace == first.ledger.workspace()) expected.push_back(card.bytes);
+  }
+  std::vector<std::string> listed;
+  for (int times = 0; times < 2; ++times) {
+    listed.clear();
+    for (const storage::Card& card : reopened().cardsOf(first.ledger.workspace()).value()) {
+      listed.push_back(card.bytes);
+    }
+    EXPECT_THAT(listed, testing::UnorderedElementsAreArray(expected));
+  }
+  EXPECT_FALSE(expected.empty());
+}
+
 TEST_P(StoreTest, BeginsNewLogsWhenOwnOnesAreEnded) {
   add(one);
   storage::Replica* replica = store().find(one.workspace());
