@@ -87,6 +87,7 @@ class SyncModel : public QObject {
   void lookAround();
   void show(SyncSurvey survey);
   void planNext();
+  void refreshWarnings();
 
   Services& services_;
   Rows missions_, warnings_;

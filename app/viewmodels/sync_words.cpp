@@ -67,13 +67,16 @@ SyncState SyncWords::stateOf(const SyncSurvey::Mission& mission) {
 
 QString SyncWords::textOf(const SyncSurvey::Mission& mission) {
   const SyncState state = stateOf(mission);
-  const int count = mission.counts.at(state);
+  const auto count = [&](SyncState of) {
+    const auto found = mission.counts.find(of);
+    return found == mission.counts.end() ? 0 : found->second;
+  };
   switch (state) {
     case SyncState::needsYou:
-      return tr("%1 项需要处理").arg(count);
+      return tr("%1 项需要处理").arg(count(state));
     case SyncState::waiting:
     case SyncState::sending:
-      return tr("%1 项待发送").arg(count);
+      return tr("%1 项待发送").arg(count(SyncState::waiting) + count(SyncState::sending));
     default:
       return textOf(core::SyncStanding{{}, state, NeedsYou::nothing, 0, 0});
   }
@@ -106,7 +109,8 @@ QString SyncWords::textOf(const core::SyncProgress& run, std::uint64_t bytes) {
       if (run.photosToFetch == 0) return tr("正在核对照片…");
       return photos(tr("正在接收照片 %1/%2"), run.photosReceived, run.photosToFetch);
     default:
-      return run.batchesSent == 0 ? tr("正在核对记录…") : tr("正在同步记录：已发送 %1 条").arg(run.batchesSent);
+      return run.batchesSent == 0 ? tr("正在核对记录…")
+                                  : tr("正在同步记录：已发送 %1 条").arg(run.batchesSent);
   }
 }
 
