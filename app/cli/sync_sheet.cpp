@@ -40,13 +40,14 @@ Result<Json> syncJson(core::Tablet& tablet, const core::SyncProgress& progress) 
                         {"refused", each.refused.size()},
                         {"error", each.error ? Json(errorInfo(each.error->code()).name) : Json()}});
   }
-  return Json{
+  Json document = {
       {"sent", {{"batches", progress.batchesSent}, {"photos", progress.photosSent}}},
       {"received", {{"batches", progress.batchesReceived}, {"photos", progress.photosReceived}}},
       {"left", {{"photos_to_send", progress.photosToSend}, {"photos_to_fetch", progress.photosToFetch}}},
       {"server_restored", progress.serverRestored},
       {"work_elsewhere", progress.workElsewhere},
       {"missions", std::move(missions)}};
+  return document;
 }
 
 Result<void> printSync(const Context& context, core::Tablet& tablet, const core::SyncProgress& progress) {
