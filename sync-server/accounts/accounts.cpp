@@ -5,6 +5,7 @@
 #include "accounts/audit_table.hpp"
 #include "accounts/device_table.hpp"
 #include "accounts/invitation_table.hpp"
+#include "accounts/review_table.hpp"
 #include "accounts/user_name.hpp"
 #include "accounts/user_table.hpp"
 #include "storage/database.hpp"
@@ -32,6 +33,7 @@ struct Accounts::Impl {
   UserTable users{database};
   InvitationTable invitations{database};
   DeviceTable devices{database};
+  ReviewTable reviews{database};
   AuditTable audit{database};
 
   // Does work in one transaction.
@@ -157,6 +159,21 @@ Result<void> Accounts::revokeDevice(const std::string& id, TimePoint now) {
     (void)impl_->devices.named(id);  // it is there
     impl_->devices.revoke(id, now);
   });
+}
+
+Result<void> Accounts::keepClock(const std::string& id, const Device::Clock& clock) {
+  return impl_->change([&] {
+    (void)impl_->devices.named(id);  // it is there
+    impl_->devices.keepClock(id, clock);
+  });
+}
+
+Result<void> Accounts::addReviewDecision(const ReviewDecision& decision) {
+  return impl_->change([&] { impl_->reviews.add(decision); });
+}
+
+Result<std::vector<ReviewDecision>> Accounts::reviewDecisions(const std::string& mission) {
+  return attempt([&] { return impl_->reviews.ofMission(mission); });
 }
 
 Result<void> Accounts::note(const AuditEntry& entry) {

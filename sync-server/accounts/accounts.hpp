@@ -12,6 +12,7 @@
 #include "accounts/role.hpp"
 #include "base/result.hpp"
 #include "membership/certificate.hpp"
+#include "record/ids.hpp"
 
 namespace shicha::server {
 
@@ -44,6 +45,23 @@ struct Device {
   crypto::PublicKey key;   // this person's there
   TimePoint firstSeen{}, lastSeen{};
   std::optional<TimePoint> revoked;
+  // The server's clock less the tablet's, and when that was measured.
+  struct Clock {
+    std::chrono::milliseconds offset{0};
+    TimePoint measured{};
+  };
+  std::optional<Clock> clock = {};
+};
+
+// A decision about work that was to be reviewed.
+struct ReviewDecision {
+  std::string review;   // its id
+  std::string mission;  // "gz2023/天河区-增城区"
+  TimePoint time{};
+  std::string who;
+  bool admits = false;  // false: it stays as it is, and nobody is asked again
+  std::string reason;
+  std::vector<record::Hash> batches;  // that it was about
 };
 
 // One line of the audit log.
@@ -100,6 +118,12 @@ class Accounts {
   Result<std::vector<Device>> devices();  // last seen first
   // Everybody on it. Errors: deviceUnknown.
   Result<void> revokeDevice(const std::string& id, TimePoint now);
+  // How far the clock of a device is off. Errors: deviceUnknown.
+  Result<void> keepClock(const std::string& id, const Device::Clock& clock);
+
+  // What was decided later holds; nothing is taken out.
+  Result<void> addReviewDecision(const ReviewDecision& decision);
+  Result<std::vector<ReviewDecision>> reviewDecisions(const std::string& mission);  // in the order added
 
   // Adds a line, and numbers it. There is no way to change or remove one: the table refuses it, and each line
   // holds the SHA-256 of the one before.

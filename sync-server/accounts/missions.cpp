@@ -5,6 +5,7 @@
 
 #include "crypto/digest.hpp"
 #include "exchange/round.hpp"
+#include "inspection/card.hpp"
 #include "inspection/kinds.hpp"
 
 namespace shicha::server {
@@ -32,16 +33,28 @@ bool countsIn(const Certificate& certificate, const record::WorkspaceId& workspa
 }  // namespace
 
 Missions::Missions(const ServerKeys& keys, const campaign::Plans& plans,
-                   std::unique_ptr<storage::Store> store, crypto::RandomSource random)
-    : keys_(&keys), plans_(&plans), store_(std::move(store)), random_(std::move(random)) {
+                   std::shared_ptr<const inspection::Books> books, std::unique_ptr<storage::Store> store,
+                   crypto::RandomSource random)
+    : keys_(&keys),
+      plans_(&plans),
+      books_(std::move(books)),
+      store_(std::move(store)),
+      random_(std::move(random)) {
   for (const campaign::Campaign& campaign : plans.campaigns) takeIn(campaign);
 }
 
 Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& folder, const ServerKeys& keys,
                                                  const campaign::Plans& plans, crypto::RandomSource random) {
-  auto store = storage::openPlainStore(folder, {inspection::recordRules(), {}, random});
+  auto read = inspection::readShippedBooks();
+  if (!read) return read.error();
+  const auto books = std::make_shared<const inspection::Books>(std::move(*read));
+  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
+    return inspection::makeCard(*books, workspace, id);
+  };
+  auto store =
+      storage::openPlainStore(folder, {inspection::recordRules(), {inspection::kCardVersion, card}, random});
   if (!store) return store.error();
-  return std::unique_ptr<Missions>(new Missions(keys, plans, std::move(*store), std::move(random)));
+  return std::unique_ptr<Missions>(new Missions(keys, plans, books, std::move(*store), std::move(random)));
 }
 
 // Those of a campaign that are in the store.
@@ -124,7 +137,6 @@ crypto::SealKey Missions::keyOf(const campaign::Mission& mission, const membersh
                                     .view());
 }
 
-// Seals the current key to everybody who may have it. Where somebody has it who must not, a new epoch begins.
 Result<void> Missions::sealKey(const campaign::Mission& mission, const Invited& invited,
                                const Decision& decision) {
   const auto state = replicaOf(mission).state();
