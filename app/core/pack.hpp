@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -22,15 +21,11 @@ Result<std::optional<crypto::Hash>> packHere(Tablet& tablet);
 
 // What was found at an institution before, by date, the last first; none where there is no pack.
 // institution: its id.
-Result<std::vector<exchange::EarlierFinding>> earlierFindings(Tablet& tablet, const std::string& institution);
+std::vector<exchange::EarlierFinding> earlierFindings(const Tablet& tablet, const std::string& institution);
 
 // May a look-back at that institution name this finding? Where there is no pack nobody knows, and it may.
 // Errors: earlierFindingUnknown.
-Result<void> checkEarlier(Tablet& tablet, const inspection::Subject& institution, const std::string& earlier);
-
-// What ships, and what the files of a pack bring besides it. A version of a form that ships stays as it is;
-// plans and rules are the pack's where all of its files are good.
-// Errors: only if the program was built from broken data.
-Result<inspection::Books> booksWith(std::span<const exchange::PackFile> files);
+Result<void> checkEarlier(const Tablet& tablet, const inspection::Subject& institution,
+                          const std::string& earlier);
 
 }  // namespace shicha::core

@@ -82,6 +82,15 @@ Result<Pack> readBody(BytesView bytes) {
   return pack;
 }
 
+// A newer one may be signed in another way, so its version is looked at first.
+Result<wire::Pack> opened(BytesView bytes) {
+  wire::Pack in;
+  if (bytes.size() > kPackBytesMax) return broken("size");
+  if (!in.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return broken("encoding");
+  if (in.version() > kVersion) return Error(ErrorCode::packNewer, {std::to_string(in.version())});
+  return in.version() == kVersion ? Result<wire::Pack>(std::move(in)) : broken("version");
+}
+
 }  // namespace
 
 crypto::Hash contentOf(const Pack& pack) {
@@ -101,21 +110,23 @@ std::string signPack(const Pack& pack, const ReceiptKey& key) {
 }
 
 Result<Pack> readPack(BytesView bytes, const crypto::PublicKey& root) {
-  wire::Pack in;
-  if (bytes.size() > kPackBytesMax) return broken("size");
-  if (!in.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return broken("encoding");
-  // A newer one may be signed in another way.
-  if (in.version() > kVersion) return Error(ErrorCode::packNewer, {std::to_string(in.version())});
-  const auto signature = crypto::Signature::from(in.signature());
-  const auto issued = crypto::Signature::from(in.certificate().signature());
-  if (in.version() != kVersion || !signature || !issued) return broken("encoding");
-  const auto certificate = membership::readCertificate({in.certificate().body(), *issued}, root);
+  const auto in = opened(bytes);
+  if (!in) return in.error();
+  const auto signature = crypto::Signature::from(in->signature());
+  const auto issued = crypto::Signature::from(in->certificate().signature());
+  if (!signature || !issued) return broken("signature");
+  const auto certificate = membership::readCertificate({in->certificate().body(), *issued}, root);
   if (!certificate || certificate->kind != membership::CertificateKind::receipts)
     return broken("certificate");
-  if (!crypto::verify(certificate->signingKey, signedBytes(in.body()), *signature)) {
+  if (!crypto::verify(certificate->signingKey, signedBytes(in->body()), *signature)) {
     return broken("signature");
   }
-  return readBody(in.body());
+  return readBody(in->body());
+}
+
+Result<Pack> readKeptPack(BytesView bytes) {
+  const auto in = opened(bytes);
+  return in ? readBody(in->body()) : in.error();
 }
 
 }  // namespace shicha::exchange

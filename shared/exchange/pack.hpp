@@ -66,4 +66,7 @@ std::string signPack(const Pack& pack, const ReceiptKey& key);
 // Errors: packBroken, which says what is wrong: also where another root stands above it; packNewer.
 Result<Pack> readPack(BytesView bytes, const crypto::PublicKey& root);
 
+// The same of one that was read before it was kept, so that nothing is verified again.
+Result<Pack> readKeptPack(BytesView bytes);
+
 }  // namespace shicha::exchange

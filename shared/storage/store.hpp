@@ -1,6 +1,7 @@
 // What a device or a server holds, open: workspaces, drafts, receipts, packs, cards, media.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -18,6 +19,10 @@ struct StorePorts {
   const membership::FieldRules& rules;
   CardMaker cards;
   crypto::RandomSource random;
+  // What makes cards where there is a reference pack: it may bring what they are judged by. Asked when a
+  // store with a pack is opened, and when another pack is kept; a card maker of another version makes all
+  // cards anew.
+  std::function<CardMaker(BytesView pack)> cardsWith = {};
 };
 
 // What lists show of an aggregate.
@@ -90,6 +95,7 @@ class Store {
   using Lacking = std::map<record::WorkspaceId, std::vector<record::AggregateId>>;
 
   Number numberOf(const record::WorkspaceId& id) const;
+  void usePack(BytesView pack);
   void checkCardVersion();
   Lacking readCards(std::vector<Card>& into);
 
