@@ -1,6 +1,7 @@
 #include "exchange/peer_view.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace shicha::exchange {
 
@@ -8,7 +9,6 @@ using record::BatchNumber;
 
 Result<PeerView> PeerView::of(const record::History& history, const RoundMessage& message) {
   PeerView view;
-  view.has_.resize(history.batches().size());
   if (const auto marked = view.mark(history, message); !marked) return marked.error();
   return view;
 }
@@ -17,7 +17,7 @@ Result<void> PeerView::mark(const record::History& history, const RoundMessage& 
   for (const record::BatchRef& tip : message.tips) {
     if (const auto known = history.find(tip.hash)) {
       if (history.batches()[*known].ref != tip) return Error(ErrorCode::messageFalse, {"tip"});
-      markBelow(history, *known);
+      known_[tip.log].push_back(*known);
       continue;
     }
     const auto [entry, added] = unknown_.try_emplace(tip.log, Unknown{tip.sequence, false});
@@ -28,16 +28,16 @@ Result<void> PeerView::mark(const record::History& history, const RoundMessage& 
     const auto known = history.find(sample.hash);
     if (!known) continue;
     if (history.batches()[*known].ref.log != sample.log) return Error(ErrorCode::messageFalse, {"sample"});
-    markBelow(history, *known);
+    known_[sample.log].push_back(*known);
   }
   return {};
 }
 
-void PeerView::markBelow(const record::History& history, BatchNumber batch) {
-  while (!has_[batch]) {
-    has_[batch] = true;
-    batch = history.batches()[batch].previous;
-  }
+bool PeerView::has(const record::History& history, BatchNumber batch) const {
+  const auto known = known_.find(history.batches()[batch].ref.log);
+  return known != known_.end() && std::ranges::any_of(known->second, [&](BatchNumber above) {
+           return history.isAtOrBelow(batch, above);
+         });
 }
 
 bool PeerView::isUnclear(const record::LogId& log) const {
@@ -46,11 +46,17 @@ bool PeerView::isUnclear(const record::LogId& log) const {
 }
 
 std::vector<BatchNumber> PeerView::lacking(const record::History& history, bool waits) const {
+  // Down from each own tip as far as the peer lacks it: what it takes hangs on that, not on what both have.
   std::vector<BatchNumber> numbers;
-  for (BatchNumber number = 0; number < has_.size(); ++number) {
-    if (has_[number] || (waits && isUnclear(history.batches()[number].ref.log))) continue;
-    numbers.push_back(number);
+  std::unordered_set<BatchNumber> seen;
+  for (const record::BatchRef& tip : history.tips()) {
+    if (waits && isUnclear(tip.log)) continue;
+    for (BatchNumber at = *history.find(tip.hash); !has(history, at) && seen.insert(at).second;) {
+      numbers.push_back(at);
+      at = history.batches()[at].previous;
+    }
   }
+  std::ranges::sort(numbers);
   return numbers;
 }
 
@@ -61,7 +67,7 @@ std::vector<Sample> PeerView::samples(const record::History& history) const {
   std::map<record::LogId, std::vector<BatchNumber>> tips;
   for (const record::BatchRef& tip : history.tips()) {
     const BatchNumber number = *history.find(tip.hash);
-    if (unknown_.contains(tip.log) && !has_[number]) tips[tip.log].push_back(number);
+    if (unknown_.contains(tip.log) && !has(history, number)) tips[tip.log].push_back(number);
   }
   for (const auto& [log, own] : tips) {
     // Both have something that the other lacks: then the own highest tip is not below the peer's lowest, or
@@ -83,10 +89,10 @@ void PeerView::sample(const record::History& history, BatchNumber tip, std::vect
   const std::vector<record::PresentBatch>& batches = history.batches();
   const record::LogId& log = batches[tip].ref.log;
   BatchNumber at = tip;
-  for (std::uint64_t back = 0, wanted = 1; batches[at].ref.sequence > 0 && !has_[at];) {
+  for (std::uint64_t back = 0, wanted = 1; batches[at].ref.sequence > 0 && !has(history, at);) {
     at = batches[at].previous;
     ++back;
-    const bool end = batches[at].ref.sequence == 0 || has_[at];
+    const bool end = batches[at].ref.sequence == 0 || has(history, at);
     if (back < wanted && !end) continue;
     into.push_back({log, batches[at].ref.hash});
     wanted *= 2;

@@ -16,7 +16,7 @@ class PeerView {
   static Result<PeerView> of(const record::History& history, const RoundMessage& message);
 
   // Does the peer have this batch, for certain?
-  bool has(record::BatchNumber batch) const { return has_[batch]; }
+  bool has(const record::History& history, record::BatchNumber batch) const;
 
   // Does the peer have batches of this log that are not here, and has not told what it has below them?
   bool isUnclear(const record::LogId& log) const;
@@ -37,10 +37,9 @@ class PeerView {
   };
 
   Result<void> mark(const record::History& history, const RoundMessage& message);
-  void markBelow(const record::History& history, record::BatchNumber batch);
   void sample(const record::History& history, record::BatchNumber tip, std::vector<Sample>& into) const;
 
-  std::vector<bool> has_;  // by number
+  std::map<record::LogId, std::vector<record::BatchNumber>> known_;  // it has these, and what is below
   std::map<record::LogId, Unknown> unknown_;
 };
 

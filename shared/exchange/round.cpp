@@ -99,7 +99,8 @@ Result<RoundNext> nextMessage(storage::Replica& replica, const std::optional<Rou
   return message;
 }
 
-Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& message) {
+Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& message,
+                               const record::ProvenSignatures* proven) {
   const auto state = stateFor(replica, message);
   if (!state) return state.error();
   const record::History& history = (*state)->history();
@@ -111,7 +112,7 @@ Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& me
   RoundTaken taken;
   taken.unattached = sorted.unattached;
   if (!sorted.openings.empty()) {
-    const auto opened = replica.receive(sorted.openings);
+    const auto opened = replica.receive(sorted.openings, proven);
     if (!opened) return opened.error();
     add(*opened, taken);
     const auto now = replica.state();
@@ -119,7 +120,7 @@ Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& me
     dropBehind((*now)->history(), sorted);
     taken.unattached = sorted.unattached;
   }
-  const auto received = replica.receive(sorted.others);
+  const auto received = replica.receive(sorted.others, proven);
   if (!received) return received.error();
   add(*received, taken);
   return taken;

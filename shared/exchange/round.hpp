@@ -44,9 +44,11 @@ Result<RoundNext> nextMessage(storage::Replica& replica, const std::optional<Rou
 
 // Takes the batches of a message. A broken one is told of, and stops only its own log. Taking a message again
 // changes nothing. Media are not looked at.
+// proven: signatures that need not be verified again; null: none.
 // Errors: messageForeign, messageFalse: then nothing was changed. Of the disk: then what Replica::receive()
 // says.
-Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& message);
+Result<RoundTaken> takeMessage(storage::Replica& replica, const RoundMessage& message,
+                               const record::ProvenSignatures* proven = nullptr);
 
 // Do both hold the same batches, by what the other's last message says?
 // Errors: of the disk.

@@ -47,8 +47,9 @@ Workspace::Workspace(const record::WorkspaceId& id, const crypto::PublicKey& roo
       members_(history_, rules, id, root) {}
 
 Workspace::Received Workspace::receive(const record::LogId& log, std::uint64_t sequence,
-                                       const record::Hash& previous, record::SignedBatch batch) {
-  return taken(history_.receive(log, sequence, previous, std::move(batch)));
+                                       const record::Hash& previous, record::SignedBatch batch,
+                                       const record::ProvenSignatures* proven) {
+  return taken(history_.receive(log, sequence, previous, std::move(batch), proven));
 }
 
 Workspace::Received Workspace::receive(const record::OwnBatch& own) { return taken(history_.receive(own)); }

@@ -37,8 +37,9 @@ class Workspace {
 
   // Takes a batch at a place of a log, in whatever order. Taking one again changes nothing.
   // Its aggregate, and those of the batches that wait, are loaded.
+  // proven: signatures that need not be verified again; null: none.
   Received receive(const record::LogId& log, std::uint64_t sequence, const record::Hash& previous,
-                   record::SignedBatch batch);
+                   record::SignedBatch batch, const record::ProvenSignatures* proven = nullptr);
 
   // The same with a batch of this process, whose signature need not be verified again.
   Received receive(const record::OwnBatch& own);

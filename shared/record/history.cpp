@@ -23,10 +23,13 @@ std::optional<BatchNumber> History::find(const Hash& hash) const {
 }
 
 History::Received History::receive(const LogId& log, std::uint64_t sequence, const Hash& previous,
-                                   SignedBatch batch) {
+                                   SignedBatch batch, const ProvenSignatures* proven) {
   auto held = decode({workspace_, log, sequence, previous}, std::move(batch));
   if (!held) return refusal(held.error());
   const Hash hash = hashOf(held->place, held->bytes.body);
+  const auto key = keys_.find(log);
+  held->verified =
+      proven != nullptr && key != keys_.end() && proven->contains(hash, held->bytes.signature, key->second);
   return take(hash, std::move(*held));
 }
 
@@ -270,6 +273,7 @@ BatchNumber History::enter(PresentBatch entering) {
   const auto number = static_cast<BatchNumber>(batches_.size());
   byHash_.emplace(entering.ref.hash, number);
   PresentBatch& batch = batches_.emplace_back(std::move(entering));
+  tips_.insert(batch.ref);
   if (batch.ref.sequence == 0) {
     batch.jump = number;
     fork(openings_[batch.ref.log], number);
@@ -281,6 +285,7 @@ BatchNumber History::enter(PresentBatch entering) {
   const PresentBatch& far = batches_[middle.jump];
   const bool equal = previous.ref.sequence - middle.ref.sequence == middle.ref.sequence - far.ref.sequence;
   batch.jump = equal ? middle.jump : batch.previous;
+  tips_.erase(previous.ref);
   fork(successors_[previous.ref.hash], number);
   return number;
 }
@@ -289,15 +294,6 @@ BatchNumber History::enter(PresentBatch entering) {
 void History::fork(std::vector<BatchNumber>& siblings, BatchNumber number) {
   for (const BatchNumber sibling : siblings) forks_.push_back({sibling, number});
   siblings.push_back(number);
-}
-
-std::vector<BatchRef> History::tips() const {
-  std::vector<BatchRef> tips;
-  for (const PresentBatch& batch : batches_) {
-    if (!successors_.contains(batch.ref.hash)) tips.push_back(batch.ref);
-  }
-  std::ranges::sort(tips);
-  return tips;
 }
 
 std::vector<History::Waiting> History::waiting() const {

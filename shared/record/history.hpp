@@ -6,11 +6,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
 #include "base/result.hpp"
 #include "record/batch.hpp"
+#include "record/proven_signatures.hpp"
 
 namespace shicha::record {
 
@@ -75,7 +77,9 @@ class History {
   };
 
   // Takes a batch at a place of a log. Taking one that is known already changes nothing.
-  Received receive(const LogId& log, std::uint64_t sequence, const Hash& previous, SignedBatch batch);
+  // proven: signatures that need not be verified again; null: none.
+  Received receive(const LogId& log, std::uint64_t sequence, const Hash& previous, SignedBatch batch,
+                   const ProvenSignatures* proven = nullptr);
 
   // Takes a batch of this process. Its signature is not verified again where it was made with its log's key.
   Received receive(const OwnBatch& own);
@@ -94,7 +98,7 @@ class History {
   std::optional<BatchNumber> find(const Hash& hash) const;
 
   // The batches without a successor, of all logs, ordered by log, sequence and hash.
-  std::vector<BatchRef> tips() const;
+  std::vector<BatchRef> tips() const { return {tips_.begin(), tips_.end()}; }
 
   // The batches that wait, with the hashes that each still waits for. Left out are those of logs whose batch
   // 0 is not here: nobody knows yet whether they are anything at all.
@@ -153,6 +157,7 @@ class History {
   std::size_t waitingBytes_ = 0;                                                 // of their bodies
   std::unordered_map<Hash, std::vector<WaitingId>, FixedBytesHash> waitingFor_;  // who waits for this hash
   std::vector<Fork> forks_;
+  std::set<BatchRef> tips_;
 };
 
 }  // namespace shicha::record

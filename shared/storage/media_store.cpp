@@ -207,6 +207,12 @@ Result<MediumState> MediaStore::state(const crypto::Hash& digest) const {
   return entry->state();
 }
 
+Result<MediumStatus> MediaStore::status(const crypto::Hash& digest) const {
+  const Entry* const entry = find(digest);
+  if (entry == nullptr) return Error(ErrorCode::mediumUnknown);
+  return MediumStatus{digest, entry->state(), entry->size, entry->bytesHeld, entry->inBackup};
+}
+
 Result<MediumReceipt> MediaStore::receipt(const crypto::Hash& digest) {
   return call([&] { return rowOf(entryOf(digest)).receipt; });
 }
@@ -241,6 +247,22 @@ Result<void> MediaStore::setReceipt(const crypto::Hash& digest, const MediumRece
     entry.hasReceipt = !receipt.bytes.empty();
     entry.inBackup = receipt.inBackup;
     recent_ = std::move(row);
+  });
+}
+
+Result<void> MediaStore::markBackedUp() {
+  return call([&] {
+    const auto isNew = [](const Entry& entry) { return entry.kept == Kept::verified && !entry.inBackup; };
+    SQLite::Transaction transaction = begin(*database_);
+    for (const auto& [digest, entry] : index_) {
+      if (!isNew(entry)) continue;
+      MediumRow row = tables_.medium(entry.number);
+      row.receipt.inBackup = true;
+      tables_.putMedium(entry.number, row);
+    }
+    transaction.commit();
+    for (auto& [digest, entry] : index_) entry.inBackup = entry.inBackup || isNew(entry);
+    recentNumber_ = 0;
   });
 }
 

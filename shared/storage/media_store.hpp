@@ -84,6 +84,7 @@ class MediaStore {
   Result<std::string> read(const crypto::Hash& digest, std::size_t position);
 
   Result<MediumInfo> info(const crypto::Hash& digest);
+  Result<MediumStatus> status(const crypto::Hash& digest) const;
   Result<MediumState> state(const crypto::Hash& digest) const;
   Result<MediumReceipt> receipt(const crypto::Hash& digest);
   std::vector<MediumStatus> all() const;  // by digest
@@ -91,6 +92,9 @@ class MediaStore {
 
   // Keeps what the server confirmed, in place of what it confirmed before.
   Result<void> setReceipt(const crypto::Hash& digest, const MediumReceipt& receipt);
+
+  // Of a server: a backup has all media that are whole now.
+  Result<void> markBackedUp();
 
   // Forgets all receipts: the server was restored from a backup.
   Result<void> forgetReceipts();

@@ -42,11 +42,16 @@ Replica::~Replica() = default;
 
 void Replica::forget() { engine_.reset(); }
 
+std::size_t Replica::heldBatches() const { return engine_ == nullptr ? 0 : engine_->rows.size(); }
+
 // What fails may have left the engine ahead of the file.
 template <class Work>
 auto Replica::guarded(const Work& work) {
   auto result = attempt(work);
-  if (!result) engine_.reset();
+  if (!result) {
+    engine_.reset();
+    if (tables_->group) tables_->group->failure = result.error();
+  }
   return result;
 }
 
@@ -131,12 +136,13 @@ void Replica::takeWaiting(Engine& engine) {
   if (kept.empty()) return;
   Taken taken;
   tables_->transact([&] {
-    for (const auto& [row, batch] : kept) take(engine, batch, taken, row);
+    for (const auto& [row, batch] : kept) take(engine, batch, nullptr, taken, row);
     finish(engine);
   });
 }
 
-Result<Replica::Taken> Replica::receive(std::span<const record::PlacedBatch> batches) {
+Result<Replica::Taken> Replica::receive(std::span<const record::PlacedBatch> batches,
+                                        const record::ProvenSignatures* proven) {
   return guarded([&] {
     Taken taken;
     while (!batches.empty()) {
@@ -147,7 +153,7 @@ Result<Replica::Taken> Replica::receive(std::span<const record::PlacedBatch> bat
       }
       Engine& into = engine();
       tables_->transact([&] {
-        for (const record::PlacedBatch& batch : batches.first(count)) take(into, batch, taken);
+        for (const record::PlacedBatch& batch : batches.first(count)) take(into, batch, proven, taken);
         finish(into);
       });
       batches = batches.subspan(count);
@@ -157,13 +163,14 @@ Result<Replica::Taken> Replica::receive(std::span<const record::PlacedBatch> bat
 }
 
 // waitingRow: where it waited before; 0: it did not.
-void Replica::take(Engine& engine, const record::PlacedBatch& batch, Taken& taken, Number waitingRow) {
+void Replica::take(Engine& engine, const record::PlacedBatch& batch, const record::ProvenSignatures* proven,
+                   Taken& taken, Number waitingRow) {
   // What it refers to can be judged only with the aggregate's contents.
   if (const auto body = record::decodeBody(batch.batch.body, batch.place.sequence)) {
     ensure(engine, body->aggregate);
   }
-  auto received =
-      engine.workspace.receive(batch.place.log, batch.place.sequence, batch.place.previous, batch.batch);
+  auto received = engine.workspace.receive(batch.place.log, batch.place.sequence, batch.place.previous,
+                                           batch.batch, proven);
   enter(engine, received);
   if (received.waits) {
     ++taken.waiting;
@@ -240,8 +247,20 @@ void Replica::dropRefused(Engine& engine) {
   std::erase_if(engine.waitingRows, [&](const auto& entry) { return refused.contains(entry.second); });
 }
 
-// The end of a transaction: no card of what it touched, and no row for what waits no longer.
+// The end of a transaction, or a part of a group.
 void Replica::finish(Engine& engine) {
+  if (tables_->group) {
+    tables_->group->replicas.insert(this);
+  } else {
+    settle(engine);
+  }
+}
+
+// The end of a group that it took part in. Throws.
+void Replica::settleGroup() { settle(*engine_); }
+
+// No card of what was touched, and no row for what waits no longer.
+void Replica::settle(Engine& engine) {
   dropRefused(engine);
   if (engine.admissionChanged) tables_->cards.eraseOwned(workspace_);
   for (const record::AggregateId& id : engine.touched) {

@@ -59,9 +59,10 @@ class Replica {
   };
 
   // Takes batches, from whomever, in transactions of at most kTransactionBytesMax. Where one fails, those
-  // before it are kept.
+  // before it are kept. proven: signatures that need not be verified again; null: none.
   // Errors: of the disk.
-  Result<Taken> receive(std::span<const record::PlacedBatch> batches);
+  Result<Taken> receive(std::span<const record::PlacedBatch> batches,
+                        const record::ProvenSignatures* proven = nullptr);
 
   // Writes what a user did. The writer's log is begun where there is none, or where it went on elsewhere.
   // wall: the clock, since 1970.
@@ -95,10 +96,15 @@ class Replica {
   };
   Result<std::vector<MadeCard>> makeCards(std::span<const record::AggregateId> aggregates);
 
-  // The file was changed by others: it is read anew at the next call. Pointers into the engine do not hold.
+  // It is read anew at the next call: the file was changed by others, or memory is wanted. Pointers into the
+  // engine do not hold.
   void forget();
 
+  // How many batches the engine holds; 0: it was not read yet, or was forgotten.
+  std::size_t heldBatches() const;
+
  private:
+  friend class Store;
   struct Engine;
 
   Engine& engine();
@@ -107,13 +113,16 @@ class Replica {
   void restore(Engine& engine);
   membership::KeptBatch placed(const Engine& engine, const BatchRows::Row& row) const;
   void takeWaiting(Engine& engine);
-  void take(Engine& engine, const record::PlacedBatch& batch, Taken& taken, Number waitingRow = 0);
+  void take(Engine& engine, const record::PlacedBatch& batch, const record::ProvenSignatures* proven,
+            Taken& taken, Number waitingRow = 0);
   void takeOwn(Engine& engine, const record::OwnBatch& own);
   void enter(Engine& engine, const membership::Workspace::Received& received);
   void append(Engine& engine, record::BatchNumber number);
   void dropWaiting(Engine& engine, const record::Hash& hash);
   void dropRefused(Engine& engine);
   void finish(Engine& engine);
+  void settle(Engine& engine);
+  void settleGroup();
   record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
   void keepCards(std::span<const MadeCard> cards);
   template <class Work>

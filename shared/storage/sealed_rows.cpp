@@ -19,6 +19,7 @@ SealedRows::SealedRows(Database& database, const RowSeal& seal, const char* tabl
       erase_(database.connection(), sql("DELETE FROM ", table, " WHERE number = ?")),
       eraseOwned_(database.connection(), sql("DELETE FROM ", table, " WHERE owner = ?")),
       last_(database.connection(), sql("SELECT COALESCE(MAX(number), 0) FROM ", table, "")),
+      one_(database.connection(), sql("SELECT sealed FROM ", table, " WHERE number = ? AND owner = ?")),
       all_(database.connection(), sql("SELECT number, owner, sealed FROM ", table, " ORDER BY number")) {}
 
 std::int64_t SealedRows::add(std::int64_t owner, BytesView plain) {
@@ -48,6 +49,14 @@ void SealedRows::eraseOwned(std::int64_t owner) {
   const Rewind rewind(eraseOwned_);
   eraseOwned_.bind(1, owner);
   eraseOwned_.exec();
+}
+
+std::optional<std::string> SealedRows::find(std::int64_t number, std::int64_t owner) {
+  const Rewind rewind(one_);
+  one_.bind(1, number);
+  one_.bind(2, owner);
+  if (!one_.executeStep()) return std::nullopt;
+  return seal_.open(table_, {number, owner}, columnBytes(one_, 0));
 }
 
 void SealedRows::each(

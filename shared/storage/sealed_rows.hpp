@@ -25,13 +25,16 @@ class SealedRows {
   void erase(std::int64_t number);
   void eraseOwned(std::int64_t owner);
 
+  // The row of that number and owner; nothing where there is none.
+  std::optional<std::string> find(std::int64_t number, std::int64_t owner);
+
   // Every row, by number.
   void each(const std::function<void(std::int64_t number, std::int64_t owner, std::string plain)>& take);
 
  private:
   RowSeal seal_;
   const char* table_;
-  SQLite::Statement put_, erase_, eraseOwned_, last_, all_;
+  SQLite::Statement put_, erase_, eraseOwned_, last_, one_, all_;
 };
 
 }  // namespace shicha::storage

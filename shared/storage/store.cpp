@@ -1,6 +1,7 @@
 #include "storage/store.hpp"
 
 #include <cassert>
+#include <utility>
 
 #include "storage/fault.hpp"
 
@@ -69,6 +70,47 @@ std::vector<record::WorkspaceId> Store::workspaces() const {
     if (const auto* name = tables_.names.workspaceOf(number)) ids.push_back(name->id);
   }
   return ids;
+}
+
+Result<void> Store::together(const std::function<void()>& work) {
+  assert(!tables_.group);
+  const auto done = attempt([&] {
+    tables_.transact([&] {
+      tables_.group.emplace();
+      work();
+      if (tables_.group->failure) throw Fault(*tables_.group->failure);
+      for (Replica* replica : tables_.group->replicas) replica->settleGroup();
+    });
+  });
+  const auto group = std::exchange(tables_.group, std::nullopt);
+  if (done || !group) return done;
+  for (Replica* replica : group->replicas) replica->forget();
+  return done;
+}
+
+Result<std::vector<Card>> Store::cardsOf(const record::WorkspaceId& id) {
+  Replica& replica = *find(id);
+  const auto state = replica.state();
+  if (!state) return state.error();
+  std::vector<Card> cards;
+  std::vector<record::AggregateId> lacking;
+  const auto read = attempt([&] {
+    for (const record::AggregateId& aggregate : (*state)->aggregates()) {
+      auto bytes = tables_.cards.find(tables_.names.findAggregate(numberOf(id), aggregate), numberOf(id));
+      if (!bytes) {
+        lacking.push_back(aggregate);
+      } else if (!bytes->empty()) {
+        cards.push_back({id, aggregate, std::move(*bytes)});
+      }
+    }
+  });
+  if (!read) return read.error();
+  auto made = replica.makeCards(lacking);
+  if (!made) return made.error();
+  for (auto& card : *made) {
+    if (!card.bytes.empty()) cards.push_back({id, card.aggregate, std::move(card.bytes)});
+  }
+  return cards;
 }
 
 Result<std::vector<Card>> Store::cards() {
@@ -150,6 +192,10 @@ Result<std::vector<std::string>> Store::receipts(const record::WorkspaceId& work
     });
     return receipts;
   });
+}
+
+Result<void> Store::forgetCards() {
+  return attempt([&] { tables_.transact([&] { files_.records->connection().exec("DELETE FROM card"); }); });
 }
 
 Result<void> Store::forgetReceipts() {

@@ -56,8 +56,20 @@ class Store {
 
   std::vector<record::WorkspaceId> workspaces() const;
 
+  // Makes what work does with replicas one transaction: on the disk as a whole when it returns, or not at
+  // all. Much faster than one for each. work: does nothing with the store but what replicas do. Pointers into
+  // the engines of those that took part do not hold after an error.
+  // Errors: of the disk; that of a replica's call: also where work passes over it.
+  Result<void> together(const std::function<void()>& work);
+
   // The cards of all aggregates, those left out that have nothing to show. Missing ones are made first.
   Result<std::vector<Card>> cards();
+
+  // The same of one workspace, which is here.
+  Result<std::vector<Card>> cardsOf(const record::WorkspaceId& id);
+
+  // Drops all cards; the next list makes them anew.
+  Result<void> forgetCards();
 
   // Returns its number. A draft that is kept under a number replaces the one before. Its workspace is here.
   Result<Number> saveDraft(const Draft& draft);

@@ -55,12 +55,16 @@ Result<std::unique_ptr<Accounts>> Accounts::create(const fs::path& file) {
   return open(file);
 }
 
-Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) {
+Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) { return openWith(file, true); }
+
+Result<std::unique_ptr<Accounts>> Accounts::openToRead(const fs::path& file) { return openWith(file, false); }
+
+Result<std::unique_ptr<Accounts>> Accounts::openWith(const fs::path& file, bool writes) {
   std::error_code none;
   if (!fs::exists(file, none)) return Error(ErrorCode::storeMissing, {file.string()});
-  return attempt([&] {
-    return std::unique_ptr<Accounts>(new Accounts(std::make_unique<Impl>(file, Access::readWrite)));
-  });
+  const Access access = writes ? Access::readWrite : Access::readOnly;
+  return attempt(
+      [&] { return std::unique_ptr<Accounts>(new Accounts(std::make_unique<Impl>(file, access))); });
 }
 
 Result<User> Accounts::addUser(const std::string& name, Role role, const std::string& district,
@@ -186,6 +190,13 @@ Result<std::vector<AuditEntry>> Accounts::audit(std::uint64_t before, std::size_
 
 Result<void> Accounts::checkAudit() {
   return attempt([&] { impl_->audit.check(); });
+}
+
+Result<void> Accounts::check() {
+  return attempt([&] {
+    impl_->database.check();
+    impl_->audit.check();
+  });
 }
 
 Result<std::string> Accounts::setting(const std::string& name) {

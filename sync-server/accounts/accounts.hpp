@@ -84,6 +84,8 @@ class Accounts {
   static Result<std::unique_ptr<Accounts>> create(const std::filesystem::path& file);
   // Errors: storeMissing, storeInUse, storeNewer, storeDamaged, storeReadOnly.
   static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& file);
+  // The same for a file that nobody has open and that is not changed, not even by the calls that would.
+  static Result<std::unique_ptr<Accounts>> openToRead(const std::filesystem::path& file);
   ~Accounts();
 
   // name: see user_name.hpp. Errors: userNameInvalid; userTwice, whatever the role, and of a revoked one too.
@@ -132,6 +134,8 @@ class Accounts {
   Result<std::vector<AuditEntry>> audit(std::uint64_t before, std::size_t most);
   // Is every line as it was added? Errors: storeDamaged, which names the line.
   Result<void> checkAudit();
+  // The same, and is the file sound? It reads all of it. Errors: storeDamaged.
+  Result<void> check();
 
   // Named values. Empty: not set.
   Result<std::string> setting(const std::string& name);
@@ -144,6 +148,7 @@ class Accounts {
  private:
   struct Impl;
   explicit Accounts(std::unique_ptr<Impl> impl);
+  static Result<std::unique_ptr<Accounts>> openWith(const std::filesystem::path& file, bool writes);
   std::unique_ptr<Impl> impl_;
 };
 

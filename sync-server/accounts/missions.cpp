@@ -7,6 +7,7 @@
 #include "exchange/round.hpp"
 #include "inspection/card.hpp"
 #include "inspection/kinds.hpp"
+#include "storage/fault.hpp"
 
 namespace shicha::server {
 namespace {
@@ -30,6 +31,14 @@ bool countsIn(const Certificate& certificate, const record::WorkspaceId& workspa
   return std::ranges::find(certificate.workspaces, workspace) != certificate.workspaces.end();
 }
 
+storage::StorePorts portsWith(const std::shared_ptr<const inspection::Books>& books,
+                              crypto::RandomSource random) {
+  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
+    return inspection::makeCard(*books, workspace, id);
+  };
+  return {inspection::recordRules(), {inspection::kCardVersion, card}, std::move(random)};
+}
+
 }  // namespace
 
 Missions::Missions(const ServerKeys& keys, const campaign::Plans& plans,
@@ -43,26 +52,38 @@ Missions::Missions(const ServerKeys& keys, const campaign::Plans& plans,
   for (const campaign::Campaign& campaign : plans.campaigns) takeIn(campaign);
 }
 
+Result<std::unique_ptr<storage::Store>> Missions::storeToRead(const std::filesystem::path& folder) {
+  auto read = inspection::readShippedBooks();
+  if (!read) return read.error();
+  const auto books = std::make_shared<const inspection::Books>(std::move(*read));
+  return storage::attempt([&] {
+    return std::make_unique<storage::Store>(storage::openStoreFiles(folder, storage::Access::readOnly),
+                                            storage::identityCodec(),
+                                            portsWith(books, crypto::systemRandom()));
+  });
+}
+
 Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& folder, const ServerKeys& keys,
                                                  const campaign::Plans& plans, crypto::RandomSource random) {
   auto read = inspection::readShippedBooks();
   if (!read) return read.error();
   const auto books = std::make_shared<const inspection::Books>(std::move(*read));
-  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
-    return inspection::makeCard(*books, workspace, id);
-  };
-  auto store =
-      storage::openPlainStore(folder, {inspection::recordRules(), {inspection::kCardVersion, card}, random});
+  auto store = storage::openPlainStore(folder, portsWith(books, random));
   if (!store) return store.error();
-  return std::unique_ptr<Missions>(new Missions(keys, plans, books, std::move(*store), std::move(random)));
+  auto backedUp = BackedUp::read(**store);
+  if (!backedUp) return backedUp.error();
+  std::unique_ptr<Missions> missions(new Missions(keys, plans, books, std::move(*store), std::move(random)));
+  missions->backedUp_ = std::move(*backedUp);
+  return missions;
 }
 
 // Those of a campaign that are in the store.
 void Missions::takeIn(const campaign::Campaign& campaign) {
-  std::ranges::copy_if(campaign::missions(campaign), std::back_inserter(missions_),
-                       [this](const campaign::Mission& mission) {
-                         return !find(mission.text()) && store_->find(workspaceOf(mission.text())) != nullptr;
-                       });
+  for (const campaign::Mission& mission : campaign::missions(campaign)) {
+    const record::WorkspaceId id = workspaceOf(mission.text());
+    if (store_->find(id) == nullptr || !byWorkspace_.try_emplace(id, missions_.size()).second) continue;
+    missions_.push_back(mission);
+  }
 }
 
 Result<void> Missions::add(const std::string& id) {
@@ -80,6 +101,21 @@ Result<campaign::Mission> Missions::find(const std::string& text) const {
   const auto found = std::ranges::find(missions_, text, &campaign::Mission::text);
   if (found == missions_.end()) return Error(ErrorCode::missionUnknown, {text});
   return *found;
+}
+
+Result<campaign::Mission> Missions::find(const record::WorkspaceId& workspace) const {
+  const auto found = byWorkspace_.find(workspace);
+  if (found == byWorkspace_.end()) return Error(ErrorCode::missionUnknown, {workspace.hex()});
+  return missions_[found->second];
+}
+
+Result<campaign::Mission> Missions::missionOf(const record::AggregateId& aggregate) const {
+  const storage::Names& names = store_->tables().names;
+  for (const campaign::Mission& mission : missions_) {
+    const storage::Number workspace = names.find(workspaceOf(mission.text()));
+    if (names.findAggregate(workspace, aggregate) != 0) return mission;
+  }
+  return Error(ErrorCode::recordUnknown, {aggregate.hex()});
 }
 
 std::vector<std::string> Missions::ofDistrict(const std::string& district) const {

@@ -7,8 +7,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "accounts/backed_up.hpp"
 #include "accounts/keys.hpp"
 #include "accounts/role.hpp"
 #include "campaign/mission.hpp"
@@ -36,6 +38,9 @@ class Missions {
   static Result<std::unique_ptr<Missions>> open(const std::filesystem::path& folder, const ServerKeys& keys,
                                                 const campaign::Plans& plans, crypto::RandomSource random);
 
+  // A store that nobody has open, to be examined: nothing is written. Errors: those of store_files.hpp.
+  static Result<std::unique_ptr<storage::Store>> storeToRead(const std::filesystem::path& folder);
+
   // Makes every mission of a campaign that is not there yet. Errors: campaignUnknown.
   Result<void> add(const std::string& campaign);
 
@@ -44,6 +49,10 @@ class Missions {
 
   // Errors: missionUnknown.
   Result<campaign::Mission> find(const std::string& text) const;
+  Result<campaign::Mission> find(const record::WorkspaceId& workspace) const;
+
+  // The one that an aggregate stands in. Errors: recordUnknown.
+  Result<campaign::Mission> missionOf(const record::AggregateId& aggregate) const;
 
   // Those that people of a district check in: their own round, and those that they are sent to. Of the
   // city's own people: all.
@@ -88,6 +97,9 @@ class Missions {
   // What the store's cards are made with.
   const inspection::Books& books() const { return *books_; }
 
+  // What the last backup has.
+  BackedUp& backedUp() { return backedUp_; }
+
  private:
   using IsMeant = std::function<bool(const membership::Certificate&)>;
   using Tips = std::vector<record::BatchRef>;
@@ -110,8 +122,10 @@ class Missions {
   const campaign::Plans* plans_;
   std::shared_ptr<const inspection::Books> books_;
   std::unique_ptr<storage::Store> store_;
+  BackedUp backedUp_;
   crypto::RandomSource random_;
   std::vector<campaign::Mission> missions_;
+  std::unordered_map<record::WorkspaceId, std::size_t, FixedBytesHash> byWorkspace_;  // places in missions_
 };
 
 }  // namespace shicha::server

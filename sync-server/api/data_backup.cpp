@@ -43,7 +43,10 @@ Result<void> beginAnew(const fs::path& root) {
   if (!data) return data.error();
   storage::Store& store = (*data)->missions->store();
   const auto ended = storage::attempt([&] { store.records().transact([&] { store.endOwnLogs(); }); });
-  return ended ? beginControlLogs(**data) : ended;
+  if (!ended) return ended;
+  if (const auto forgotten = BackedUp::forget(store); !forgotten) return forgotten;
+  if (const auto renewed = renewIdentity(**data); !renewed) return renewed;
+  return beginControlLogs(**data);
 }
 
 }  // namespace
@@ -60,7 +63,8 @@ Result<void> backUp(ServerData& data, const fs::path& file) {
                    [&](const fs::path& into) { storage::orThrow(data.accounts->backup(into)); }});
   parts.push_back({nameIn(data.folder, data.folder.registry()),
                    [&](const fs::path& into) { storage::orThrow(data.registry->backup(into)); }});
-  return writeBackup(file, parts);
+  const auto written = writeBackup(file, parts);
+  return written ? data.missions->backedUp().note(store) : written;
 }
 
 Result<void> restore(const fs::path& file, const fs::path& folder) {

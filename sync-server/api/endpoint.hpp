@@ -66,5 +66,6 @@ Response emptyAnswer();  // 204
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kCsv = "text/csv";
 constexpr std::string_view kProtobuf = "application/x-protobuf";
+constexpr std::string_view kBytes = "application/octet-stream";
 
 }  // namespace shicha::server

@@ -6,7 +6,7 @@
 #include "api/mission_findings.hpp"
 #include "crypto/digest.hpp"
 #include "registry/export.hpp"
-#include "shipped.hpp"
+#include "schema/shipped.hpp"
 
 namespace shicha::server {
 namespace {
@@ -51,6 +51,8 @@ Result<std::vector<campaign::Mission>> missionsOf(Missions& missions, const std:
   reader.district = district;
   std::vector<campaign::Mission> seen;
   for (const campaign::Mission& mission : missions.all()) {
+    const bool isTheirs = mission.checking == district || mission.inspected == district;
+    if (!isTheirs && !seesCity(reader)) continue;
     const auto parties = missions.partiesOf(mission);
     if (!parties) return parties.error();
     if (maySee(reader, *parties)) seen.push_back(mission);
@@ -95,8 +97,7 @@ Result<const PackShelf::Seen*> PackShelf::seenIn(ServerData& data, const campaig
 
 Result<exchange::Pack> PackShelf::contentFor(ServerData& data, const std::vector<campaign::Mission>& missions,
                                              const std::string& district, const Date& today) {
-  auto registry =
-      registry::exportRegistry(data.registry->registry(), today, registry::TableEncoding::utf8);
+  auto registry = registry::exportRegistry(data.registry->registry(), today, registry::TableEncoding::utf8);
   if (!registry) return registry.error();
   exchange::Pack pack;
   pack.district = district;
@@ -121,7 +122,7 @@ Result<const PackShelf::Made*> PackShelf::packFor(ServerData& data, const std::s
   const auto missions = missionsOf(*data.missions, district, cityOf(data));
   if (!missions) return missions.error();
   // What the pack follows from, as numbers that grow with every change.
-  std::string from = dateText(today) + " " + std::to_string(data.registry->changes());
+  std::string from = dateText(today) + " " + std::to_string(data.registry->revision());
   for (const campaign::Mission& mission : *missions) {
     const auto state = data.missions->replicaOf(mission).state();
     if (!state) return state.error();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hex.hpp"
 #include "registry/shipped_registry.hpp"
 #include "storage/fault.hpp"
 #include "storage/new_file.hpp"
@@ -85,7 +86,7 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
   auto keys = readKeys(folder.keys());
   if (!keys) return keys.error();
   std::unique_ptr<ServerData> data(
-      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr});
+      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr, {}});
   // The store is locked first: whoever has it, has all.
   auto missions = Missions::open(folder.store(), data->keys, data->plans, crypto::systemRandom());
   if (!missions) return missions.error();
@@ -96,7 +97,20 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
   auto registry = RegistryBook::open(folder.registry());
   if (!registry) return registry.error();
   data->registry = std::move(*registry);
+  const auto identity = data->accounts->setting(kServerSetting);
+  if (!identity) return identity.error();
+  const auto known = fromHex<exchange::ServerId>(*identity);
+  if (known) {
+    data->identity = *known;
+  } else if (const auto made = renewIdentity(*data); !made) {
+    return made.error();
+  }
   return data;
+}
+
+Result<void> renewIdentity(ServerData& data) {
+  data.identity = crypto::randomBytes<exchange::ServerId>(crypto::systemRandom());
+  return data.accounts->setSetting(kServerSetting, data.identity.hex());
 }
 
 std::string cityOf(const ServerData& data) {

@@ -11,6 +11,7 @@
 #include "accounts/missions.hpp"
 #include "bureau/registry_book.hpp"
 #include "campaign/plans.hpp"
+#include "exchange/receipt.hpp"
 #include "registry/words.hpp"
 
 namespace shicha::server {
@@ -31,6 +32,7 @@ struct DataFolder {
 // Names of settings in Accounts.
 constexpr const char* kAddressSetting = "address";  // HOST:PORT, last given to serve
 constexpr const char* kPinSetting = "pin";          // of the TLS certificate
+constexpr const char* kServerSetting = "server";    // its ServerId, in hex
 
 // One process has it open at a time: others ask that one through its socket. Threads: one at a time.
 struct ServerData {
@@ -40,6 +42,7 @@ struct ServerData {
   std::unique_ptr<Missions> missions;
   std::unique_ptr<Accounts> accounts;
   std::unique_ptr<RegistryBook> registry;
+  exchange::ServerId identity;  // in receipts
 
   // A new data folder with the missions of these campaigns, the registry that ships, and no user.
   // Errors: serverDataExists; campaignUnknown; of the disk. After one, there is no such folder.
@@ -49,6 +52,10 @@ struct ServerData {
   // Errors: serverDataMissing; serverKeyBroken; storeInUse, where another process has it open; of the disk.
   static Result<std::unique_ptr<ServerData>> open(const std::filesystem::path& folder);
 };
+
+// From now on it is another server: what it confirmed before counts for nothing.
+// Errors: of the disk.
+Result<void> renewIdentity(ServerData& data);
 
 // The city of the campaigns that this server has; where there are none, the first that ships.
 std::string cityOf(const ServerData& data);

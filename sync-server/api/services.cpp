@@ -11,6 +11,10 @@ std::chrono::milliseconds systemTime() {
       std::chrono::system_clock::now().time_since_epoch());
 }
 
+ServerKeys keysOf(Locked<std::unique_ptr<ServerData>>& data) {
+  return data.with([](const std::unique_ptr<ServerData>& open) { return open->keys; });
+}
+
 }  // namespace
 
 // Half an hour without a request ends a login at the console, a working day in any case.
@@ -20,6 +24,13 @@ Services::Services(std::unique_ptr<ServerData> opened, std::chrono::seconds life
       console(random, minutes(30), hours(10)),
       tablets(random, life, life),
       challenges(random),
-      now(systemTime) {}
+      receiptKey(exchange::receiptKey(keysOf(data).receipts, keysOf(data).root)),
+      identity(data.with([](const std::unique_ptr<ServerData>& open) { return open->identity; })),
+      now(systemTime),
+      ingest(
+          [this](const std::function<void(Missions&)>& use) {
+            data.with([&](const std::unique_ptr<ServerData>& open) { use(*open->missions); });
+          },
+          keysOf(data).root.publicKey()) {}
 
 }  // namespace shicha::server

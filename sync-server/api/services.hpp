@@ -10,7 +10,9 @@
 #include "accounts/sessions.hpp"
 #include "api/locked.hpp"
 #include "api/metrics.hpp"
+#include "api/reference_pack.hpp"
 #include "api/server_data.hpp"
+#include "ingest/ingest.hpp"
 
 namespace shicha::server {
 
@@ -30,11 +32,17 @@ struct Services {
   Sessions tablets;  // devices that have a token
   Challenges challenges;
   PasswordDelay passwordDelay;
+  PackShelf packs;  // of whoever has the data
   Metrics metrics;
   std::atomic<bool> isReady = true;  // false: it is being stopped
 
+  const exchange::ReceiptKey receiptKey;
+  const exchange::ServerId identity;
+
   // The clock, since 1970.
   std::function<std::chrono::milliseconds()> now;
+
+  Ingest ingest;  // last: it ends before what it uses
 
   TimePoint time() const { return TimePoint(std::chrono::floor<std::chrono::seconds>(now())); }
 };

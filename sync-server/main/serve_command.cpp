@@ -18,6 +18,9 @@
 namespace shicha::server {
 namespace {
 
+// A round waits for the disk together with others: as many share one transaction as there are workers.
+constexpr unsigned kWorkers = 32;
+
 struct Arguments {
   std::string listen, address, certificate, key, log;
   bool isPlain = false;
@@ -100,6 +103,7 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
   options.port = address->second;
   options.tls = *tls;
   options.localSocket = socket;
+  options.workers = kWorkers;
   auto server = Server::start(options, dispatcher(services), services.metrics, *log);
   if (!server) return server.error();
   const std::string reached = addressOf(address->first, (*server)->port());

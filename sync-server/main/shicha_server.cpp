@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   addPeopleCommands(program, context);
   addRegistryCommands(program, context);
   addReviewCommands(program, context);
+  addCheckCommands(program, context);
   addBackupCommands(program, context);
   try {
     program.parse(argc, argv);

@@ -35,11 +35,11 @@ const std::vector<Layer>& table() {
       {"qml", {"app/viewmodels"}},
 
       {"sync-server/backup", {"shared/storage"}},
-      {"sync-server/ingest", {"shared/exchange", "shared/statistics"}},
+      {"sync-server/ingest", {"sync-server/accounts"}},
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
       {"sync-server/bureau", {"shared/exchange", "shared/statistics"}},
       {"sync-server/api",
-       {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup"}},
+       {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup", "schema"}},
       {"sync-server/net", {"sync-server/api"}},
       {"sync-server/main", {"sync-server/net"}},
   };

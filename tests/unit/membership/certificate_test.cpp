@@ -182,7 +182,7 @@ TEST_F(CertificateTest, RefusesWhatTheRootSignedButMakesNoSense) {
   EXPECT_EQ(spoilt([](auto& body) { body.set_algorithm(static_cast<wire::CertificateBody::Algorithm>(2)); }),
             "key");
   EXPECT_EQ(spoilt([](auto& body) { body.clear_kind(); }), "kind");
-  EXPECT_EQ(spoilt([](auto& body) { body.set_kind(static_cast<wire::CertificateBody::Kind>(5)); }), "kind");
+  EXPECT_EQ(spoilt([](auto& body) { body.set_kind(static_cast<wire::CertificateBody::Kind>(6)); }), "kind");
   EXPECT_EQ(spoilt([](auto& body) { body.add_workspace("short"); }), "workspace");
 }
 

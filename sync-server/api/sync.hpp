@@ -1,0 +1,20 @@
+// What the endpoints for tablets share.
+#pragma once
+
+#include "api/endpoint.hpp"
+#include "exchange/receipt.hpp"
+#include "ingest/ingest.hpp"
+
+namespace shicha::server {
+
+// The signed bytes of a receipt, which says who confirms it, and when.
+std::string signedReceipt(Call& call, exchange::Receipt receipt);
+
+// The chunk that the path names: …/{workspace}/{digest}/{position}, in hex, from 0.
+// Errors: pathUnknown.
+Result<ChunkName> chunkIn(const Call& call);
+
+// Counts what came in, for /metrics. what: "batches", say.
+void countSync(Call& call, std::string_view what, std::size_t amount);
+
+}  // namespace shicha::server
