@@ -19,9 +19,11 @@ int fail(const Error& error, Language language, std::ostream& err) {
 }  // namespace
 
 int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& out,
-        std::ostream& err) {
+        std::ostream& err, const Network& network) {
   Context context{.out = out,
+                  .err = err,
                   .environment = environment,
+                  .network = network,
                   .language = languageOf(environment),
                   .json = false,
                   .store = {},
@@ -51,6 +53,7 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   addRecordCommands(program, context);
   addBundleCommands(program, context);
   addStoreCheckCommands(program, context);
+  addSyncCommand(program, context);
 
   try {
     std::ranges::reverse(arguments);  // the library takes the last argument first

@@ -24,7 +24,9 @@ struct StoreArguments {
 // How the caller wants the answer, and what was chosen to be done.
 struct Context {
   std::ostream& out;
+  std::ostream& err;  // for what does not end the command
   const Environment& environment;
+  const Network& network;
   Language language = Language::zh;
   bool json = false;  // one JSON document instead of text for people
   StoreArguments store;
@@ -45,5 +47,6 @@ void addRecordCommands(CLI::App& program, Context& context);
 void addRegistryCommands(CLI::App& program, Context& context);
 void addScoreCommand(CLI::App& program, Context& context);
 void addStoreCheckCommands(CLI::App& program, Context& context);
+void addSyncCommand(CLI::App& program, Context& context);
 
 }  // namespace shicha::cli

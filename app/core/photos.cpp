@@ -1,6 +1,7 @@
 #include "core/photos.hpp"
 
 #include "core/photo_file.hpp"
+#include "core/server_known.hpp"
 #include "inspection/findings.hpp"
 
 namespace shicha::core {
@@ -14,6 +15,9 @@ Result<inspection::Action> addPhotoFile(Tablet& tablet, const MissionHere& missi
   photo.place = order.place;
   photo.finding = order.finding;
   photo.clockMs = tablet.ports().clock().count();
+  const auto server = serverKnown(tablet);
+  if (!server) return server.error();
+  if (server->clock) photo.offsetMs = server->clock->offset.count();
   photo.position = fix.position;
   photo.whyNoPosition = fix.whyNot;
   photo.exifTime = file->exifTime;

@@ -221,7 +221,7 @@ std::vector<MediumStatus> MediaStore::all() const {
   std::vector<MediumStatus> result;
   result.reserve(index_.size());
   for (const auto& [digest, entry] : index_) {
-    result.push_back({digest, entry.state(), entry.size, entry.bytesHeld, entry.inBackup});
+    result.push_back({digest, entry.state(), entry.size, entry.bytesHeld, entry.hasReceipt, entry.inBackup});
   }
   return result;
 }
@@ -237,16 +237,25 @@ MediaRoom MediaStore::room() const {
 }
 
 Result<void> MediaStore::setReceipt(const crypto::Hash& digest, const MediumReceipt& receipt) {
+  return setReceipts({&digest, 1}, receipt);
+}
+
+Result<void> MediaStore::setReceipts(std::span<const crypto::Hash> digests, const MediumReceipt& receipt) {
   return call([&] {
-    Entry& entry = entryOf(digest);
-    MediumRow row = rowOf(entry);
-    row.receipt = receipt;
     SQLite::Transaction transaction = begin(*database_);
-    tables_.putMedium(entry.number, row);
+    for (const crypto::Hash& digest : digests) {
+      const Entry& entry = entryOf(digest);
+      MediumRow row = tables_.medium(entry.number);
+      row.receipt = receipt;
+      tables_.putMedium(entry.number, row);
+    }
     transaction.commit();
-    entry.hasReceipt = !receipt.bytes.empty();
-    entry.inBackup = receipt.inBackup;
-    recent_ = std::move(row);
+    for (const crypto::Hash& digest : digests) {
+      Entry& entry = entryOf(digest);
+      entry.hasReceipt = !receipt.bytes.empty();
+      entry.inBackup = receipt.inBackup;
+    }
+    recentNumber_ = 0;
   });
 }
 

@@ -24,7 +24,8 @@ struct MediumStatus {
   MediumState state = MediumState::listed;
   std::uint64_t size = 0;       // bytes
   std::uint64_t bytesHeld = 0;  // of those
-  bool inBackup = false;        // the server confirmed that its backup has it
+  bool isConfirmed = false;     // the server confirmed that it has it
+  bool inBackup = false;        // and that its backup has it
 };
 
 // What the media take. All in bytes of media, without what sealing and SQLite add.
@@ -90,8 +91,10 @@ class MediaStore {
   std::vector<MediumStatus> all() const;  // by digest
   MediaRoom room() const;
 
-  // Keeps what the server confirmed, in place of what it confirmed before.
+  // Keeps what the server confirmed, in place of what it confirmed before; of many at once: in one
+  // transaction.
   Result<void> setReceipt(const crypto::Hash& digest, const MediumReceipt& receipt);
+  Result<void> setReceipts(std::span<const crypto::Hash> digests, const MediumReceipt& receipt);
 
   // Of a server: a backup has all media that are whole now.
   Result<void> markBackedUp();

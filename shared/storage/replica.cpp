@@ -18,7 +18,7 @@ struct Replica::Engine {
       : workspace(name.id, name.root, rules) {}
 
   membership::Workspace workspace;
-  std::vector<Number> rows;                                    // by batch number
+  std::vector<Number> rows, aggregates;                        // by batch number
   std::unordered_map<Number, BatchNumber> numbers;             // by row
   std::multimap<record::Hash, Number> waitingRows;             // one for each that waits in the history
   std::map<Number, std::pair<record::LogId, Number>> ownLogs;  // by person: the log, and its number
@@ -75,6 +75,7 @@ void Replica::restore(Engine& engine) {
     if (const auto found = demands.find(row.number); found != demands.end()) kept.demands = found->second;
     engine.numbers.emplace(row.number, static_cast<BatchNumber>(engine.rows.size()));
     engine.rows.push_back(row.number);
+    engine.aggregates.push_back(row.aggregate);
     engine.workspace.restore(kept);
   });
   load(engine, workspace_);
@@ -209,6 +210,7 @@ void Replica::append(Engine& engine, BatchNumber number) {
   row.hash = batch.ref.hash;
   const Number appended = tables_->batches.append(row, batch.bytes, batch.body.demands);
   engine.rows.push_back(appended);
+  engine.aggregates.push_back(row.aggregate);
   engine.numbers.emplace(appended, number);
   if (!opens) engine.touched.insert(batch.body.aggregate);
   dropWaiting(engine, batch.ref.hash);
@@ -337,6 +339,13 @@ Result<record::SignedBatch> Replica::bytesOf(BatchNumber number) {
     const Engine& from = engine();
     const record::PresentBatch& batch = from.batch(number);
     return batch.isFilled() ? batch.bytes : tables_->batches.content(from.rows[number]);
+  });
+}
+
+Result<record::AggregateId> Replica::aggregateOf(BatchNumber number) {
+  return guarded([&] {
+    const Number aggregate = engine().aggregates[number];
+    return aggregate == workspace_ ? record::AggregateId{} : *tables_->names.aggregateOf(aggregate);
   });
 }
 

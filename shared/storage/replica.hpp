@@ -83,6 +83,10 @@ class Replica {
   // Errors: of the disk; sealBroken, storeDamaged, where its row was changed: the engine is kept.
   Result<record::SignedBatch> bytesOf(record::BatchNumber number);
 
+  // The aggregate of a present batch, without reading it; zeros for batch 0.
+  // Errors: of the disk.
+  Result<record::AggregateId> aggregateOf(record::BatchNumber number);
+
   // Law 14 of docs/merge.md. It reads all aggregates.
   // Errors: of the disk.
   Result<record::Hash> root();

@@ -9,7 +9,17 @@ namespace shicha::storage {
 namespace {
 
 constexpr const char* kCardVersion = "card version";
-constexpr Number kPack = 1;  // there is one at a time
+
+// There is one of each at a time.
+constexpr Number kPack = 1;
+constexpr Number kServer = 1;
+
+// The row of a table that has no other; empty: none.
+std::string theOnly(SealedRows& rows) {
+  std::string only;
+  rows.each([&](Number /*number*/, Number /*owner*/, std::string bytes) { only = std::move(bytes); });
+  return only;
+}
 
 }  // namespace
 
@@ -179,18 +189,19 @@ Result<std::vector<Draft>> Store::drafts() {
   });
 }
 
-Result<void> Store::addReceipt(const record::WorkspaceId& workspace, BytesView receipt) {
-  assert(numberOf(workspace) != 0);
-  return attempt([&] { tables_.transact([&] { tables_.receipts.add(numberOf(workspace), receipt); }); });
+Result<void> Store::keepReceipt(const record::WorkspaceId& workspace, BytesView receipt) {
+  const Number number = numberOf(workspace);
+  assert(number != 0);
+  return attempt([&] { tables_.transact([&] { tables_.receipts.put(number, number, receipt); }); });
 }
 
-Result<std::vector<std::string>> Store::receipts(const record::WorkspaceId& workspace) {
+Result<std::string> Store::receipt(const record::WorkspaceId& workspace) {
   return attempt([&] {
-    std::vector<std::string> receipts;
-    tables_.receipts.each([&](Number /*number*/, Number owner, std::string bytes) {
-      if (owner == numberOf(workspace)) receipts.push_back(std::move(bytes));
+    std::string receipt;
+    tables_.receipts.each([&](Number number, Number /*owner*/, std::string bytes) {
+      if (number == numberOf(workspace)) receipt = std::move(bytes);
     });
-    return receipts;
+    return receipt;
   });
 }
 
@@ -204,6 +215,14 @@ Result<void> Store::forgetReceipts() {
   return forgotten ? media_.forgetReceipts() : forgotten;
 }
 
+Result<void> Store::keepServer(BytesView known) {
+  return attempt([&] { tables_.transact([&] { tables_.servers.put(kServer, 0, known); }); });
+}
+
+Result<std::string> Store::server() {
+  return attempt([&] { return theOnly(tables_.servers); });
+}
+
 Result<void> Store::keepPack(BytesView pack) {
   return attempt([&] {
     tables_.transact([&] { tables_.packs.put(kPack, 0, pack); });
@@ -212,11 +231,7 @@ Result<void> Store::keepPack(BytesView pack) {
 }
 
 Result<std::string> Store::pack() {
-  return attempt([&] {
-    std::string newest;
-    tables_.packs.each([&](Number /*number*/, Number /*owner*/, std::string bytes) { newest = bytes; });
-    return newest;
-  });
+  return attempt([&] { return theOnly(tables_.packs); });
 }
 
 void Store::endOwnLogs() {

@@ -76,12 +76,16 @@ class Store {
   Result<void> eraseDraft(Number draft);
   Result<std::vector<Draft>> drafts();
 
-  // What a server confirmed for a workspace that is here, as it signed it, in the order in which it came.
-  Result<void> addReceipt(const record::WorkspaceId& workspace, BytesView receipt);
-  Result<std::vector<std::string>> receipts(const record::WorkspaceId& workspace);
+  // What a server confirmed last for a workspace that is here, as it signed it; empty: nothing yet.
+  Result<void> keepReceipt(const record::WorkspaceId& workspace, BytesView receipt);
+  Result<std::string> receipt(const record::WorkspaceId& workspace);
 
   // The server was restored from a backup: what it confirmed before counts for nothing.
   Result<void> forgetReceipts();
+
+  // What is known of the server, in the program's own words; empty: nothing yet.
+  Result<void> keepServer(BytesView known);
+  Result<std::string> server();
 
   // The newest reference pack; empty: none yet.
   Result<void> keepPack(BytesView pack);

@@ -12,6 +12,7 @@ Tables::Tables(Database& opened, const RowSeal& seal)
       cards(opened, seal, "card"),
       ownLogs(opened, seal, "own_log"),
       packs(opened, seal, "pack"),
-      enrolments(opened, seal, "enrolment") {}
+      enrolments(opened, seal, "enrolment"),
+      servers(opened, seal, "server") {}
 
 }  // namespace shicha::storage

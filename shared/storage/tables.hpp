@@ -44,7 +44,7 @@ struct Tables {
   std::optional<Group> group;  // that is under way
   Names names;
   BatchRows batches;
-  SealedRows waiting, drafts, receipts, cards, ownLogs, packs, enrolments;
+  SealedRows waiting, drafts, receipts, cards, ownLogs, packs, enrolments, servers;
 };
 
 }  // namespace shicha::storage

@@ -26,9 +26,10 @@ class Examiner {
     examining([&] { examineWaiting(); });
     examining([&] { examineCards(); });
     examineRows(tables_.drafts, report_.drafts);
-    examineRows(tables_.receipts, report_.receipts);
+    examining([&] { examineReceipts(); });
     examineRows(tables_.packs, report_.packs);
     examineRows(tables_.enrolments, report_.enrolments);
+    examineRows(tables_.servers, report_.servers);
     examining([&] { examineOwnLogs(); });
     examineMedia();
     return std::move(report_);
@@ -136,6 +137,14 @@ class Examiner {
       }
     });
     if (version.empty() && report_.cards > 0) problem("cards of no version");
+  }
+
+  void examineReceipts() {
+    tables_.receipts.each([&](Number workspace, Number owner, const std::string& /*plain*/) {
+      ++report_.receipts;
+      const bool isItsOwn = workspace == owner && tables_.names.workspaceOf(workspace) != nullptr;
+      if (!isItsOwn) problem("receipt " + std::to_string(workspace));
+    });
   }
 
   void examineOwnLogs() {

@@ -10,7 +10,7 @@ namespace shicha::storage {
 // What was examined, and what is wrong.
 struct VerifyReport {
   std::size_t workspaces = 0, batches = 0, waiting = 0, drafts = 0, receipts = 0, packs = 0, cards = 0,
-              enrolments = 0, media = 0;
+              enrolments = 0, servers = 0, media = 0;
   std::vector<Error> problems;
 };
 

@@ -1,12 +1,16 @@
 #include "fuzz/targets.hpp"
 
+#include <sync.pb.h>
+
 #include <cstdio>
 #include <cstdlib>
 
 #include "core/exif.hpp"
 #include "exchange/bundle_frame.hpp"
 #include "exchange/bundle_header.hpp"
+#include "exchange/receipt.hpp"
 #include "exchange/round_message.hpp"
+#include "exchange/sync_message.hpp"
 #include "inspection/card.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
@@ -107,6 +111,40 @@ void round(BytesView bytes) {
   require(again->batches.size() == read->batches.size(), "a round keeps its batches");
 }
 
+// Anything, as if a server had signed it: its own checks are all that is left.
+void receipt(BytesView bytes) {
+  static const crypto::SigningKey root{crypto::SigningSeed{}};
+  static const exchange::ReceiptKey key = exchange::receiptKey(root, root);
+  require(!exchange::readReceipt(bytes, root.publicKey()), "a stranger's receipt does not hold");
+  wire::Receipt signedOne;
+  signedOne.set_body(std::string(bytes));
+  const auto signature = root.sign(std::string("shicha receipt 1\0", 17) + signedOne.body());
+  signedOne.set_signature(std::string(signature.view()));
+  signedOne.mutable_certificate()->set_body(key.certificate.body);
+  signedOne.mutable_certificate()->set_signature(std::string(key.certificate.signature.view()));
+  const auto read = exchange::readReceipt(signedOne.SerializeAsString(), root.publicKey());
+  if (!read) return;
+  const auto again = exchange::readReceipt(exchange::signReceipt(*read, key), root.publicKey());
+  require(again.has_value() && *again == *read, "a receipt is read as it was written");
+}
+
+// A message that is read is the same when it is written and read again.
+template <class Decode, class Encode>
+void roundTrip(BytesView bytes, Decode decode, Encode encode) {
+  const auto read = decode(bytes);
+  if (!read) return;
+  const std::string written = encode(*read);
+  const auto again = decode(written);
+  require(again.has_value() && encode(*again) == written, "a message is read as it was written");
+}
+
+void sync(BytesView bytes) {
+  roundTrip(bytes, exchange::decodeSyncQuestion, exchange::encodeSyncQuestion);
+  roundTrip(bytes, exchange::decodeSyncAnswer, exchange::encodeSyncAnswer);
+  roundTrip(bytes, exchange::decodeMediaQuestion, exchange::encodeMediaQuestion);
+  roundTrip(bytes, exchange::decodeMediaAnswer, exchange::encodeMediaAnswer);
+}
+
 void card(BytesView bytes) {
   const auto read = inspection::readCard(bytes);
   require(!read || read->subject.name.size() <= bytes.size(), "a card says no more than its bytes");
@@ -134,9 +172,10 @@ void value(BytesView bytes) {
 }
 
 constexpr Target kTargets[] = {
-    {"batch", batch},        {"bundle", bundle}, {"card", card},   {"certificate", certificate},
-    {"chunk", chunk},        {"exif", exif},     {"frame", frame}, {"medium", medium},
-    {"record", recordValue}, {"round", round},   {"value", value}, {"waiting", waitingRow},
+    {"batch", batch},     {"bundle", bundle},      {"card", card},   {"certificate", certificate},
+    {"chunk", chunk},     {"exif", exif},          {"frame", frame}, {"medium", medium},
+    {"receipt", receipt}, {"record", recordValue}, {"round", round}, {"sync", sync},
+    {"value", value},     {"waiting", waitingRow},
 };
 
 }  // namespace

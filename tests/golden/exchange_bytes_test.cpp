@@ -5,6 +5,8 @@
 #include "exchange/bundle.hpp"
 #include "exchange/invitation.hpp"
 #include "exchange/media_transfer.hpp"
+#include "exchange/receipt.hpp"
+#include "exchange/sync_message.hpp"
 #include "unit/crypto/vectors.hpp"
 #include "unit/exchange/hand.hpp"
 
@@ -149,6 +151,41 @@ TEST(ExchangeBytes, Bundles) {
   EXPECT_EQ(to.media.read(digest, 0).value(), photo);
   EXPECT_EQ(write(to), bytes) << "made anew by whoever read it";
   EXPECT_EQ(write(from), bytes) << "made anew";
+}
+
+TEST(ExchangeBytes, Receipts) {
+  const World world;
+  const Receipt receipt{world.workspace,
+                        ServerId{{7, 7, 7}},
+                        std::chrono::milliseconds(1'700'000'000'123),
+                        world.state.history().tips(),
+                        {world.state.history().tips().front()},
+                        {crypto::sha256("甲"), crypto::sha256("乙")},
+                        {crypto::sha256("甲")}};
+  const auto make = [&] { return signReceipt(receipt, receiptKey(World::keyOf(3), world.root)); };
+  const std::string bytes = golden("receipt.bin", make());
+  EXPECT_EQ(readReceipt(bytes, world.root.publicKey()).value(), receipt);
+  EXPECT_EQ(make(), bytes);
+}
+
+TEST(ExchangeBytes, SyncMessages) {
+  const std::chrono::milliseconds clock(1'700'000'000'123);
+  std::string bytes = golden("sync-question.bin", encodeSyncQuestion({"a round", clock, true}));
+  EXPECT_EQ(encodeSyncQuestion(decodeSyncQuestion(bytes).value()), bytes);
+  EXPECT_EQ(encodeSyncQuestion({"a round", clock, true}), bytes);
+  bytes = golden("sync-answer.bin", encodeSyncAnswer({"a round", "a receipt", clock}));
+  EXPECT_EQ(encodeSyncAnswer(decodeSyncAnswer(bytes).value()), bytes);
+  EXPECT_EQ(encodeSyncAnswer({"a round", "a receipt", clock}), bytes);
+
+  const auto info = test::infoOf(test::contentOf(300'000));
+  const MediaQuestion question{World().workspace, {crypto::sha256("甲")}, {info}, {crypto::sha256("乙")}};
+  bytes = golden("media-question.bin", encodeMediaQuestion(question));
+  EXPECT_EQ(encodeMediaQuestion(decodeMediaQuestion(bytes).value()), bytes);
+  EXPECT_EQ(encodeMediaQuestion(question), bytes);
+  const MediaAnswer answer{{{crypto::sha256("甲"), {0, 1, 7}}}, {info}, "a receipt"};
+  bytes = golden("media-answer.bin", encodeMediaAnswer(answer));
+  EXPECT_EQ(encodeMediaAnswer(decodeMediaAnswer(bytes).value()), bytes);
+  EXPECT_EQ(encodeMediaAnswer(answer), bytes);
 }
 
 TEST(ExchangeBytes, BundleFrames) {

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -56,6 +57,9 @@ std::string WireAnswer::header(std::string_view name) const {
 
 WireClient::WireClient(unsigned short port, const std::string& from)
     : socket_(openSocket(AF_INET)), tls_(nullptr, SSL_free) {
+  // Otherwise a request would wait until the server has acknowledged the handshake.
+  const int atOnce = 1;
+  setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &atOnce, sizeof atOnce);
   demand(call(bind, socket_, addressOf(from, 0)) == 0, "bind");
   demand(call(connect, socket_, addressOf("127.0.0.1", port)) == 0, "connect");
 }

@@ -138,6 +138,7 @@ Result<exchange::Invitation> Authority::invite(const InvitationOrder& order) {
   random_({invitation.encryption.data(), 32});
   invitation.root = root_.publicKey();
   invitation.recovery = recovery_;
+  invitation.address = order.address;
   membership::Certificate certificate;
   certificate.kind = membership::CertificateKind::invitation;
   certificate.signingKey = crypto::SigningKey(seed).publicKey();

@@ -17,6 +17,7 @@ struct InvitationOrder {
   std::string user, role, district;
   std::vector<std::string> missions;  // empty: those that the district checks in, or all of the city's
   std::chrono::seconds validFor{0};   // 0: not limited; below 0: expired already
+  std::string address;                // of the server; empty: none is named
 };
 
 // A folder with keys and a store that is not sealed. Threads: one at a time.
@@ -36,6 +37,8 @@ class Authority {
 
   const crypto::SigningKey& root() const { return root_; }
   record::WorkspaceId workspaceOf(const std::string& mission) const;
+  std::vector<record::WorkspaceId> workspaces() const { return store_->workspaces(); }
+  storage::Replica* find(const record::WorkspaceId& id) { return store_->find(id); }
   storage::Replica* replicaOf(const std::string& mission) { return store_->find(workspaceOf(mission)); }
 
  private:

@@ -1,5 +1,6 @@
 #include "inspection/card.hpp"
 
+#include <card.pb.h>
 #include <gmock/gmock.h>
 
 #include "support/desk.hpp"
@@ -66,6 +67,26 @@ TEST_F(CardTest, CountsWhatIsThere) {
   EXPECT_EQ(ann.card(id).photos, 2U);
   EXPECT_EQ(ann.card(id).tasks, 1U);
   EXPECT_EQ(ann.card(id).conflicts, 1U);
+}
+
+// What a server is asked for, and asked about, without reading the inspection itself.
+TEST_F(CardTest, NamesItsMediaOnce) {
+  const auto photoOf = [&](const char* text) {
+    Photo photo;
+    photo.medium = {crypto::sha256(text), 1, {}, "image/jpeg"};
+    return ann.does(addPhoto, id, photo);
+  };
+  EXPECT_THAT(ann.card(id).media, IsEmpty());
+  photoOf("first");
+  photoOf("first");
+  const auto second = photoOf("second");
+  ann.does(withdraw, id, second, std::string("拍错了"));
+  EXPECT_THAT(ann.card(id).media,
+              testing::UnorderedElementsAre(crypto::sha256("first"), crypto::sha256("second")))
+      << "a withdrawn photo is kept";
+  cards::Card broken;
+  broken.add_medium("short");
+  EXPECT_FALSE(readCard(broken.SerializeAsString()).has_value());
 }
 
 TEST_F(CardTest, IsTheSameForAllWhoHoldTheSame) {

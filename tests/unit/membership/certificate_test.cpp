@@ -137,6 +137,18 @@ TEST_F(CertificateTest, RefusesAServerThatTheRootDidNotCertify) {
   }
 }
 
+// The key of receipts opens no log, and certifies nobody.
+TEST_F(CertificateTest, RefusesAKeyOfReceiptsAsAnAuthor) {
+  Certificate receipts = member;
+  receipts.kind = CertificateKind::receipts;
+  const IssuedCertificate issued = issue(receipts, ledger.rootKey());
+  EXPECT_EQ(fault({issued}), "chain");
+  EXPECT_EQ(fault({issued, issue(member, memberKey)}), "chain");
+  EXPECT_EQ(fault({issue(invitation, ledger.rootKey()), issue(receipts, invitationKey)}), "chain");
+  EXPECT_EQ(readCertificate(issued, ledger.rootKey().publicKey()).value(), receipts)
+      << "it is one all the same";
+}
+
 TEST_F(CertificateTest, RefusesLinksThatDoNotHoldTogether) {
   EXPECT_EQ(fault({issue(invitation, ledger.rootKey()), issue(member, ledger.rootKey())}), "signature");
   const Chain chain = invited();

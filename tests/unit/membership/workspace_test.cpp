@@ -120,6 +120,10 @@ TEST_F(WorkspaceTest, RefusesLogsOfStrangers) {
   const crypto::SigningKey key = ledger.newKey();
   const Certificate self = ledger.certificate(CertificateKind::control, key, "", "", "服务器");
   EXPECT_EQ(refusal(ledger.penOf(self, key, {issue(self, key)}).log.open(9)), ErrorCode::certificateBroken);
+  const Certificate receipts = ledger.certificate(CertificateKind::receipts, key, "server", "", "server");
+  EXPECT_EQ(refusal(ledger.penOf(receipts, key, {issue(receipts, ledger.rootKey())}).log.open(9)),
+            ErrorCode::certificateBroken)
+      << "the key of receipts writes nothing";
   // The chain of another, with the own key under the batch.
   EXPECT_EQ(refusal(ledger.penOf(self, key, control.chain).log.open(9)), ErrorCode::batchWrongPlace);
 }

@@ -155,6 +155,24 @@ TEST_F(MediaStoreTest, ForgetsReceipts) {
   EXPECT_EQ(store().receipt(two.digest).value().bytes, "signed");
 }
 
+TEST_F(MediaStoreTest, KeepsTheReceiptOfManyAtOnceOrOfNone) {
+  const MediumInfo one = take("one"), two = take("two");
+  const crypto::Hash strange = crypto::sha256("three");
+  const auto confirmed = [&] {
+    return std::ranges::count(store().all(), true, &storage::MediumStatus::isConfirmed);
+  };
+  EXPECT_EQ(codeOf(store().setReceipts(std::vector{one.digest, strange}, {"signed", false})),
+            ErrorCode::mediumUnknown);
+  EXPECT_EQ(confirmed(), 0);
+  ASSERT_TRUE(store().setReceipts(std::vector{one.digest, two.digest}, {"signed", false}));
+  for (const bool reopened : {false, true}) {
+    if (reopened) open();
+    EXPECT_EQ(confirmed(), 2);
+    EXPECT_EQ(store().receipt(two.digest).value().bytes, "signed");
+    EXPECT_EQ(codeOf(store().free(two.digest)), ErrorCode::mediumNotInBackup);
+  }
+}
+
 TEST_F(MediaStoreTest, IsOnlyReadWhereItMayNotBeWritten) {
   const MediumInfo info = take("one");
   // Of an import that was interrupted.

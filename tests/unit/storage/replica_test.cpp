@@ -101,6 +101,11 @@ TEST_F(ReplicaTest, ReadsAnAggregateWhenItIsAskedFor) {
   storage::Replica& replica = replicaOf(season.ledger);
   const Workspace& state = *replica.state().value();
   EXPECT_EQ(state.aggregates(), season.all().state().aggregates());
+  for (record::BatchNumber number = 0; number < state.history().batches().size(); ++number) {
+    const auto body =
+        record::decodeBody(replica.bytesOf(number)->body, state.history().batches()[number].ref.sequence);
+    EXPECT_EQ(replica.aggregateOf(number).value(), body->aggregate);
+  }
   for (const record::RecordId& id : season.records) EXPECT_FALSE(state.isLoaded(id));
   ASSERT_NE(replica.find(season.records[2]).value(), nullptr);
   for (const record::RecordId& id : season.records) EXPECT_EQ(state.isLoaded(id), id == season.records[2]);

@@ -70,20 +70,30 @@ TEST_P(StoreTest, KeepsDrafts) {
 TEST_P(StoreTest, KeepsReceipts) {
   add(one);
   add(two);
-  for (const char* receipt : {"甲", "乙"}) ASSERT_TRUE(store().addReceipt(one.workspace(), receipt));
-  ASSERT_TRUE(store().addReceipt(two.workspace(), "丙"));
+  for (const char* receipt : {"甲", "乙"}) ASSERT_TRUE(store().keepReceipt(one.workspace(), receipt));
+  ASSERT_TRUE(store().keepReceipt(two.workspace(), "丙"));
   const auto info = store().media().import(sourceOf("photo")).value();
   ASSERT_TRUE(store().media().setReceipt(info.digest, {"丁", true}));
   reopened();
-  EXPECT_THAT(store().receipts(one.workspace()).value(), ElementsAre("甲", "乙"));
-  EXPECT_THAT(store().receipts(two.workspace()).value(), ElementsAre("丙"));
-  EXPECT_THAT(store().receipts(Ledger(3).workspace()).value(), IsEmpty());
+  EXPECT_EQ(store().receipt(one.workspace()).value(), "乙") << "the newest";
+  EXPECT_EQ(store().receipt(two.workspace()).value(), "丙");
+  EXPECT_EQ(store().receipt(Ledger(3).workspace()).value(), "");
   ASSERT_TRUE(store().forgetReceipts());
   for (int i = 0; i < 2; ++i) {
-    EXPECT_THAT(store().receipts(one.workspace()).value(), IsEmpty());
+    EXPECT_EQ(store().receipt(one.workspace()).value(), "");
     EXPECT_EQ(store().media().receipt(info.digest)->bytes, "");
     reopened();
   }
+}
+
+TEST_P(StoreTest, KeepsWhatIsKnownOfTheServer) {
+  EXPECT_EQ(store().server().value(), "");
+  for (const char* known : {"一", "二"}) {
+    ASSERT_TRUE(store().keepServer(known));
+    EXPECT_EQ(reopened().server().value(), known);
+  }
+  ASSERT_TRUE(store().forgetReceipts());
+  EXPECT_EQ(reopened().server().value(), "二") << "it is no receipt";
 }
 
 TEST_P(StoreTest, KeepsTheNewestPack) {
@@ -123,6 +133,56 @@ TEST_P(StoreTest, ListsCardsOfAllWorkspaces) {
 }
 
 // A copy must not go on with the logs of its original.
+TEST_P(StoreTest, DoesWhatSeveralMissionsTakeAsOneOrNotAtAll) {
+  Season first(1), second(2);
+  add(first.ledger);
+  add(second.ledger);
+  const auto takeBoth = [&] {
+    EXPECT_TRUE(store().find(first.ledger.workspace())->receive(first.batches));
+    EXPECT_TRUE(store().find(second.ledger.workspace())->receive(second.batches));
+  };
+  const auto held = [&](const Season& season) {
+    return (*store().find(season.ledger.workspace())->state())->history().batches().size();
+  };
+  const auto failed = store().together([&] {
+    takeBoth();
+    throw std::bad_alloc();
+  });
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code(), ErrorCode::memoryShort);
+  EXPECT_EQ(held(first) + held(second), 0U) << "in memory";
+  reopened();
+  EXPECT_EQ(held(first) + held(second), 0U) << "on the disk";
+
+  ASSERT_TRUE(store().together(takeBoth));
+  EXPECT_EQ(held(first), first.batches.size());
+  reopened();
+  EXPECT_EQ(held(first), first.batches.size());
+  EXPECT_EQ(held(second), second.batches.size());
+  EXPECT_EQ(store().find(second.ledger.workspace())->root().value(), second.all().state().root());
+}
+
+TEST_P(StoreTest, ListsTheCardsOfOneWorkspace) {
+  Season first(1), second(2);
+  add(first.ledger);
+  add(second.ledger);
+  ASSERT_TRUE(store().find(first.ledger.workspace())->receive(first.batches));
+  ASSERT_TRUE(store().find(second.ledger.workspace())->receive(second.batches));
+  std::vector<std::string> expected;
+  for (const storage::Card& card : store().cards().value()) {
+    if (card.workspace == first.ledger.workspace()) expected.push_back(card.bytes);
+  }
+  std::vector<std::string> listed;
+  for (int times = 0; times < 2; ++times) {
+    listed.clear();
+    for (const storage::Card& card : reopened().cardsOf(first.ledger.workspace()).value()) {
+      listed.push_back(card.bytes);
+    }
+    EXPECT_THAT(listed, testing::UnorderedElementsAreArray(expected));
+  }
+  EXPECT_FALSE(expected.empty());
+}
+
 TEST_P(StoreTest, BeginsNewLogsWhenOwnOnesAreEnded) {
   add(one);
   storage::Replica* replica = store().find(one.workspace());

@@ -34,7 +34,9 @@ class Filled {
     addMedia(store.media());
     EXPECT_TRUE(store.addWorkspace(other_.workspace(), other_.rootKey().publicKey()));
     for (const char* text : {"打字中", "又一份"}) EXPECT_TRUE(store.saveDraft({0, ledger.workspace(), text}));
-    for (const char* text : {"回执一", "回执二"}) EXPECT_TRUE(store.addReceipt(ledger.workspace(), text));
+    for (const auto& id : {ledger.workspace(), other_.workspace()})
+      EXPECT_TRUE(store.keepReceipt(id, "回执"));
+    EXPECT_TRUE(store.keepServer("服务器"));
     EXPECT_TRUE(store.keepPack("参考数据"));
     EXPECT_TRUE(store.cards());
     EXPECT_TRUE(tablet->addPerson(Machine::person("检查员乙", "第二个解锁码")));
@@ -134,6 +136,7 @@ TEST_F(VerifyTest, ReadsEverythingAndWritesNothing) {
     EXPECT_GT(report->waiting, 0U);
     EXPECT_EQ(report->drafts, 2U);
     EXPECT_EQ(report->receipts, 2U);
+    EXPECT_EQ(report->servers, 1U);
     EXPECT_EQ(report->packs, 1U);
     EXPECT_GE(report->cards, 6U);
     EXPECT_EQ(report->media, 4U);
@@ -184,7 +187,7 @@ TEST_F(VerifyTest, MissesRowsThatAreGone) {
 
 // A row that is put in another's place is found, too: all that is not sealed is part of the seal.
 TEST_F(VerifyTest, FindsRowsThatWereMoved) {
-  for (const char* table : {"waiting", "draft", "receipt", "card", "own_log", "pack"}) {
+  for (const char* table : {"waiting", "draft", "receipt", "card", "own_log", "pack", "server"}) {
     for (const char* column : {"number", "owner"}) {
       SCOPED_TRACE(std::string(table) + "." + column);
       change("records.db", [&](SQLite::Database& database) {
@@ -265,7 +268,7 @@ TEST_F(VerifyTest, FindsAByteThatWasChangedInAnyColumn) {
       columns[cell.table + "." + cell.column].push_back(cell);
     }
   }
-  ASSERT_EQ(columns.size(), 43U);
+  ASSERT_EQ(columns.size(), 46U);
   const char* wanted = std::getenv("SHICHA_LONG");
   const std::size_t changes = wanted != nullptr ? 10'000 : 1'000;
   std::mt19937_64 dice(43);
@@ -289,11 +292,12 @@ std::vector<std::string> contentOfStore(storage::Store& store) {
   for (const record::WorkspaceId& id : store.workspaces()) {
     read.push_back(id.hex());
     read.push_back(store.find(id)->root().value().hex());
-    for (const std::string& receipt : store.receipts(id).value()) read.push_back(receipt);
+    read.push_back(store.receipt(id).value());
   }
   for (const storage::Card& card : store.cards().value()) read.push_back(card.bytes);
   for (const storage::Draft& draft : store.drafts().value()) read.push_back(draft.bytes);
   read.push_back(store.pack().value());
+  read.push_back(store.server().value());
   for (const storage::MediumStatus& medium : store.media().all()) {
     read.push_back(medium.digest.hex() + std::to_string(static_cast<int>(medium.state)));
     if (medium.state != MediumState::verified) continue;
