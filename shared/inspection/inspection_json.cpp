@@ -195,7 +195,7 @@ Json shownJson(const Shown& shown, const Books& books, Language language) {
   const Inspection inspection = readInspection(shown.listed.id, shown.aggregate);
   Json document = listedJson(shown.listed);
   if (shown.listed.card.kind == kind::inspection) {
-    putInspection(document, opened, books, inspection, language);
+    putInspection(document, shown, books, inspection, language);
   }
   document["findings"] = listOf(inspection.findings, findingJson);
   document["photo_list"] = listOf(inspection.photos, photoJson);
