@@ -10,6 +10,7 @@
 #include "accounts/sessions.hpp"
 #include "api/locked.hpp"
 #include "api/metrics.hpp"
+#include "api/reference_pack.hpp"
 #include "api/server_data.hpp"
 #include "ingest/ingest.hpp"
 
@@ -31,6 +32,7 @@ struct Services {
   Sessions tablets;  // devices that have a token
   Challenges challenges;
   PasswordDelay passwordDelay;
+  PackShelf packs;  // of whoever has the data
   Metrics metrics;
   std::atomic<bool> isReady = true;  // false: it is being stopped
 

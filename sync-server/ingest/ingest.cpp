@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 #include "exchange/media_transfer.hpp"
 #include "inspection/kinds.hpp"
