@@ -91,9 +91,8 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
   if (!tls) return tls.error();
   const auto socket = (*data)->folder.socket();
   Services services(std::move(*data));
-  const auto followed = services.data.with([&](const std::unique_ptr<ServerData>& open) {
-    return followUpAll(*open, services.now());
-  });
+  const auto followed = services.data.with(
+      [&](const std::unique_ptr<ServerData>& open) { return followUpAll(*open, services.now()); });
   if (!followed) return followed.error();
 
   // Only this thread is told to stop; those that are made from here on are not disturbed.

@@ -22,6 +22,7 @@ Result<Response> answer(Call& call) {
     });
     if (!followed) return followed.error();
   }
+  keepClock(call, question->clock);
   const auto round = exchange::encodeRound(done->answer);
   if (!round) return round.error();
   exchange::SyncAnswer told{*round, {}, call.services.now()};
