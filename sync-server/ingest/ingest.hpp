@@ -1,4 +1,4 @@
-// Taking in what tablets send, and telling them what they lack. docs/sync.md, At the server.
+// Taking in what tablets send, and telling them what they lack. docs/server.md, Taking in.
 //
 // A request is decoded and its signatures are verified by whoever calls; what it wants done is then done by
 // one writer, many requests in a transaction. A call returns when that is on the disk.
@@ -23,8 +23,9 @@ struct RoundTakenIn {
 
   // What the server may have to do something about.
   campaign::Mission mission;
+  std::size_t known = 0;  // batches that were there before
   bool touchesHandover = false;
-  std::vector<membership::Author> newcomers;  // whose logs began
+  bool beginsLogs = false;
 };
 
 // What a tablet is told about media.
