@@ -17,6 +17,8 @@
 
 namespace shicha::core {
 
+struct SyncWork;
+
 // Threads: that of the tablet; each call is short. It always gets the same tablet.
 class Sync {
  public:
@@ -46,8 +48,7 @@ class Sync {
   const SyncProgress& progress() const;
 
  private:
-  struct Run;
-  std::unique_ptr<Run> run_;
+  std::unique_ptr<SyncWork> work_;
 };
 
 }  // namespace shicha::core

@@ -12,7 +12,7 @@ std::optional<Error> SyncProgress::trouble() const {
     }
   }
   if (!photosRefused.empty()) return photosRefused.front();
-  return std::nullopt;
+  return packError;
 }
 
 }  // namespace shicha::core

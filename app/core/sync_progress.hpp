@@ -17,7 +17,7 @@ struct MissionProgress {
 };
 
 struct SyncProgress {
-  enum class Stage { token, records, photosOut, photosIn, done };
+  enum class Stage { token, records, photosOut, photosIn, pack, done };
   Stage stage = Stage::token;
 
   // Of this run.
@@ -25,6 +25,8 @@ struct SyncProgress {
   std::size_t photosSent = 0, photosReceived = 0;
   std::size_t photosToSend = 0, photosToFetch = 0;  // that are left, as far as it is known now
   std::vector<Error> photosRefused;                 // why one of both sides does not take a photo, for each
+
+  std::optional<Error> packError;  // why the server's reference pack was not taken: the one before is used on
 
   // People are told of these.
   bool serverRestored = false;  // what it confirmed before counts for nothing: everything is offered again

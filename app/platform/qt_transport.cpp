@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "exchange/pack.hpp"
 #include "platform/public_key_pin.hpp"
 
 namespace shicha::platform {
@@ -17,8 +18,8 @@ namespace {
 using core::SyncReply;
 using core::SyncRequest;
 
-// A round's message is at most 8 MiB; receipts and frames come on top.
-constexpr qint64 kAnswerBytesMax = qint64{16} << 20;
+// A pack is the largest; what stands around other messages is a few bytes.
+constexpr qint64 kAnswerBytesMax = qint64{exchange::kPackBytesMax} + 1024;
 constexpr std::chrono::milliseconds kStopAsked{100};
 
 // In the clear only to this machine, and only where the invitation says so.

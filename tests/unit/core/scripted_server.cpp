@@ -122,6 +122,10 @@ SyncReply ScriptedServer::answerAny(const SyncRequest& request) {
   if (request.path == "/sync/v1/rounds") return round(request.body);
   if (request.path == "/sync/v1/media") return about(request.body);
   if (request.path.starts_with("/sync/v1/media/")) return chunk(request);
+  if (request.path.starts_with("/sync/v1/pack")) {
+    const bool hasIt = request.path.ends_with("?have=" + crypto::sha256(pack).hex());
+    return hasIt || pack.empty() ? SyncReply{204, {}, {}} : SyncReply{kOk, pack, {}};
+  }
   return refusal(ErrorCode::pathUnknown);
 }
 

@@ -40,6 +40,8 @@ class ScriptedServer {
   // Ends all tokens.
   void forgetTokens() { token_ = randomText(); }
 
+  std::string pack;  // as it is given; empty: nothing new
+
   // Spoilt answers, one for each further request.
   std::deque<core::SyncReply> ordered;
 

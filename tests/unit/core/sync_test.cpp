@@ -1,6 +1,7 @@
 // Syncing with a server, whatever gets lost on the way.
 #include "core/sync.hpp"
 
+#include "core/pack.hpp"
 #include "core/server_known.hpp"
 #include "unit/core/sync_hand.hpp"
 
@@ -58,8 +59,9 @@ TEST_F(SyncTest, OfNothingNewIsShort) {
   mustRun(one);
   server.asked.clear();
   mustRun(one);
-  EXPECT_THAT(server.asked, SizeIs(one.tablet->missions().size())) << "no photo is asked about again";
-  EXPECT_THAT(server.asked, testing::Each("POST /sync/v1/rounds"));
+  const std::string round = "POST /sync/v1/rounds";
+  EXPECT_THAT(server.asked, ElementsAre(round, round, "GET /sync/v1/pack"))
+      << "no photo is asked about again";
   EXPECT_EQ(one.sync.progress().batchesSent, 0U);
 }
 
@@ -109,6 +111,25 @@ TEST_F(SyncTest, PutsTypicalCasesFirst) {
                            {}};
   ASSERT_TRUE(runSync(*one.tablet, one.sync, ports));
   EXPECT_THAT(sent, ElementsAre(testing::HasSubstr(first.hex()), testing::HasSubstr(plain.hex())));
+}
+
+TEST_F(SyncTest, BringsTheReferencePack) {
+  const crypto::SigningKey key(crypto::randomBytes<crypto::SigningSeed>(crypto::systemRandom()));
+  const auto signedBy = [&](test::Authority& authority, std::chrono::milliseconds made) {
+    exchange::Pack pack{made, "天河区", {}, {}, {}, {}};
+    return exchange::signPack(pack, exchange::receiptKey(key, authority.root()));
+  };
+  server.pack = signedBy(workplace.authority(), now);
+  mustRun(one);
+  EXPECT_EQ(one.tablet->store().store().pack().value(), server.pack);
+  mustRun(one);
+  server.pack = signedBy(workplace.stranger(), now + 1h);
+  ASSERT_TRUE(run(one));
+  EXPECT_EQ(one.sync.progress().trouble()->code(), ErrorCode::packBroken);
+  EXPECT_NE(one.tablet->store().store().pack().value(), server.pack) << "the one before is used on";
+  server.pack = signedBy(workplace.authority(), now + 2h);
+  mustRun(one);
+  EXPECT_EQ(one.tablet->store().store().pack().value(), server.pack);
 }
 
 // ---- Receipts

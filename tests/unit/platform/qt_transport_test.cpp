@@ -185,7 +185,7 @@ TEST(QtTransportAnswers, ThatAreCutOffAreNone) {
   EXPECT_EQ(codeOf(answered("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")), ErrorCode::networkFailed);
   EXPECT_EQ(codeOf(answered("nonsense\r\n\r\n")), ErrorCode::networkFailed);
   const QByteArray endless =
-      "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n" + QByteArray(17 << 20, 'x');
+      "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n" + QByteArray(66 << 20, 'x');
   EXPECT_EQ(codeOf(answered(endless)), ErrorCode::networkAnswer);
 }
 
