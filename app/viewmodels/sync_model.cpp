@@ -50,7 +50,8 @@ void SyncModel::close() {
   progress_ = {};
   survey_ = {};
   sendsAnyway_ = wasRestored_ = isElsewhere_ = isLooking_ = looksAgain_ = false;
-  photoBytes_ = receivedTold_ = 0;
+  photos_ = {};
+  receivedTold_ = 0;
   setPhase(NoServer);
   Q_EMIT surveyed();
 }
@@ -75,7 +76,8 @@ void SyncModel::begin() {
   nextTimer_.stop();
   ++run_;
   progress_ = {};
-  photoBytes_ = receivedTold_ = 0;
+  photos_ = {};
+  receivedTold_ = 0;
   services_.store.runOnTablet(
       this,
       [sync = sync_](core::Tablet&) -> Result<void> {
@@ -112,7 +114,7 @@ void SyncModel::send(core::SyncRequest request) {
   carrier_->send(std::move(request), [this, run = run_, hasPhoto, sent](Result<core::SyncReply> reply) {
     if (run != run_) return;
     if (!reply) return fail(reply.error(), 0s);
-    if (hasPhoto) photoBytes_ += std::max(sent, reply->body.size());
+    if (hasPhoto) photos_.bytes += std::max(sent, reply->body.size());
     take(std::move(*reply));
   });
 }
@@ -137,6 +139,7 @@ void SyncModel::take(core::SyncReply reply) {
 
 void SyncModel::note(const core::SyncProgress& progress) {
   progress_ = progress;
+  photos_.toSend = std::max(photos_.toSend, progress.photosToSend);
   wasRestored_ |= progress.serverRestored;
   isElsewhere_ |= progress.workElsewhere;
   noteChange();

@@ -7,7 +7,7 @@
 #include "core/sync.hpp"
 #include "viewmodels/rows.hpp"
 #include "viewmodels/services.hpp"
-#include "viewmodels/sync_survey.hpp"
+#include "viewmodels/sync_words.hpp"
 
 namespace shicha::viewmodels {
 
@@ -97,7 +97,7 @@ class SyncModel : public QObject {
   std::shared_ptr<core::Sync> sync_;  // used in the store's thread alone
   Phase phase_ = NoServer;
   core::SyncProgress progress_;
-  std::uint64_t photoBytes_ = 0;  // that were carried in this run
+  PhotoTraffic photos_;
   std::size_t receivedTold_ = 0;
   bool sendsAnyway_ = false, wasRestored_ = false, isElsewhere_ = false;
   std::optional<Error> error_;

@@ -4,7 +4,6 @@
 #include "base/time_text.hpp"
 #include "viewmodels/mission_list.hpp"
 #include "viewmodels/sync_model.hpp"
-#include "viewmodels/sync_words.hpp"
 #include "viewmodels/text.hpp"
 
 namespace shicha::viewmodels {
@@ -22,7 +21,7 @@ QString SyncModel::headline() const {
     case NoServer:
       return tr("没有服务器，用文件交换");
     case Running:
-      return SyncWords::textOf(progress_, photoBytes_);
+      return SyncWords::textOf(progress_, photos_);
     case Pausing:
       return tr("同步中断，程序会自动再试");
     case Stuck:
@@ -46,7 +45,7 @@ int SyncModel::done() const {
 int SyncModel::total() const {
   switch (progress_.stage) {
     case core::SyncProgress::Stage::photosOut:
-      return static_cast<int>(progress_.photosSent + progress_.photosToSend);
+      return static_cast<int>(photos_.toSend);
     case core::SyncProgress::Stage::photosIn:
       return static_cast<int>(progress_.photosReceived + progress_.photosToFetch);
     default:
@@ -55,12 +54,13 @@ int SyncModel::total() const {
 }
 
 QString SyncModel::traffic() const {
-  if (progress_.missions.empty()) return {};
+  const core::SyncProgress& run = progress_;
+  if (run.batchesSent + run.photosSent + run.batchesReceived + run.photosReceived == 0) return {};
   return tr("已发送：记录 %1 条，照片 %2 张；已收到：记录 %3 条，照片 %4 张")
-      .arg(progress_.batchesSent)
-      .arg(progress_.photosSent)
-      .arg(progress_.batchesReceived)
-      .arg(progress_.photosReceived);
+      .arg(run.batchesSent)
+      .arg(run.photosSent)
+      .arg(run.batchesReceived)
+      .arg(run.photosReceived);
 }
 
 QString SyncModel::lastReached() const {

@@ -93,21 +93,21 @@ QString SyncWords::textOf(const SyncSurvey& survey) {
   return survey.count(SyncState::onServer) > 0 ? tr("全部已在服务器") : tr("全部已在服务器备份中");
 }
 
-QString SyncWords::textOf(const core::SyncProgress& run, std::uint64_t bytes) {
+QString SyncWords::textOf(const core::SyncProgress& run, const PhotoTraffic& photos) {
   using Stage = core::SyncProgress::Stage;
-  const auto photos = [&](const QString& words, std::size_t done, std::size_t left) {
-    const QString text = words.arg(std::min(done + 1, done + left)).arg(done + left);
-    return bytes == 0 ? text : text + QStringLiteral(" · ") + sizeText(bytes);
+  const auto count = [&](const QString& words, std::size_t done, std::size_t all) {
+    const QString text = words.arg(std::min(done + 1, all)).arg(all);
+    return photos.bytes == 0 ? text : text + QStringLiteral(" · ") + sizeText(photos.bytes);
   };
   switch (run.stage) {
     case Stage::token:
       return tr("正在连接服务器…");
     case Stage::photosOut:
-      if (run.photosToSend == 0) return tr("正在核对照片…");
-      return photos(tr("正在发送照片 %1/%2"), run.photosSent, run.photosToSend);
+      if (photos.toSend == 0) return tr("正在核对照片…");
+      return count(tr("正在发送照片 %1/%2"), run.photosSent, photos.toSend);
     case Stage::photosIn:
       if (run.photosToFetch == 0) return tr("正在核对照片…");
-      return photos(tr("正在接收照片 %1/%2"), run.photosReceived, run.photosToFetch);
+      return count(tr("正在接收照片 %1/%2"), run.photosReceived, run.photosReceived + run.photosToFetch);
     default:
       return run.batchesSent == 0 ? tr("正在核对记录…")
                                   : tr("正在同步记录：已发送 %1 条").arg(run.batchesSent);

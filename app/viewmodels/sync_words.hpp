@@ -8,6 +8,12 @@
 
 namespace shicha::viewmodels {
 
+// Photos of a run.
+struct PhotoTraffic {
+  std::size_t toSend = 0;   // at its beginning
+  std::uint64_t bytes = 0;  // that were carried, both ways
+};
+
 // Threads of all: the screens'.
 class SyncWords {
   Q_DECLARE_TR_FUNCTIONS(SyncWords)
@@ -26,8 +32,8 @@ class SyncWords {
   // Of everything, while nothing is on its way.
   static QString textOf(const SyncSurvey& survey);
 
-  // What is on its way. bytes: of photos, in this run.
-  static QString textOf(const core::SyncProgress& run, std::uint64_t bytes);
+  // What is on its way.
+  static QString textOf(const core::SyncProgress& run, const PhotoTraffic& photos);
 
   // "1.2 MB"
   static QString sizeText(std::uint64_t bytes);

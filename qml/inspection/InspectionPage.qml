@@ -11,6 +11,8 @@ Item {
     required property AppModel app
     required property InspectionModel inspection
     readonly property bool isWide: page.width >= 900
+    readonly property bool hasRoom: page.width >= 700
+    readonly property string syncState: page.inspection.syncText === "" ? "" : page.inspection.syncText + "　"
 
     signal settings
 
@@ -19,14 +21,16 @@ Item {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        subtitle: page.inspection.title + "　" + page.inspection.detail
+        subtitle: (page.hasRoom ? "" : page.syncState) + page.inspection.title + "　" + page.inspection.detail
         title: page.inspection.institution
         onBack: page.app.back()
 
+        // Where it would take the title's room, its words stand below that.
         SyncBadge {
             code: page.inspection.syncCode
             objectName: "syncState"
             text: page.inspection.syncText
+            visible: code !== "" && page.hasRoom
         }
 
         AppButton {

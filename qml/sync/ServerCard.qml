@@ -76,6 +76,9 @@ Card {
 
     AppSwitch {
         Layout.fillWidth: true
+        // Its words stand below the others.
+        Layout.leftMargin: -Theme.spaceS
+        Layout.rightMargin: -Theme.spaceS
         checked: card.app.preferences.photosOnWifiOnly
         objectName: "photosOnWifiOnly"
         text: qsTr("照片只在 Wi-Fi 下传送")

@@ -19,7 +19,6 @@ RowLayout {
     }
 
     SyncBadge {
-        Layout.maximumWidth: row.width / 2
         code: row.code
         text: row.text
     }

@@ -78,7 +78,7 @@ class SyncModelTest : public testing::Test {
     return valueOf(*sync().warnings(), "what", what, name).toString();
   }
   void addPhoto() {
-    const std::string photo = workplace_.write("a.jpg", test::makePhoto({.time = "2023:11:23 10:15:00"}));
+    const std::string photo = workplace_.write("a.jpg", test::makePhoto({.width = 4000, .height = 3000}));
     tablet_.sheet().evidence()->addPhoto(QString::fromStdString(photo), {});
     tablet_.settle();
   }
@@ -97,6 +97,7 @@ TEST_F(SyncModelTest, WithoutAServerWorkStaysHereAndItSaysSo) {
   sync().start();
   EXPECT_EQ(sync().phase(), SyncModel::NoServer);
   EXPECT_EQ(road_.carried, 0);
+  tablet_.app().show(AppModel::Missions);
   expectState("here", "仅存本机");
 }
 
@@ -116,6 +117,7 @@ TEST_F(SyncModelTest, RunsWhenSomebodyUnlocks) {
 
 TEST_F(SyncModelTest, TellsOfEachInspectionWhereItIs) {
   enrol(tablet_);
+  expectPhase(SyncModel::Resting);
   tablet_.start();
   EXPECT_TRUE(waitFor([&] { return tablet_.sheet().syncText() == "待发送"; }));
   EXPECT_EQ(sync().headline(), "1 项待发送");

@@ -30,19 +30,20 @@ TEST(SyncWords, SayWhyAnInspectionNeedsSomebody) {
 
 TEST(SyncWords, CountWhatIsOnItsWay) {
   core::SyncProgress run;
-  EXPECT_EQ(SyncWords::textOf(run, 0), "正在连接服务器…");
+  EXPECT_EQ(SyncWords::textOf(run, {}), "正在连接服务器…");
   run.stage = Stage::records;
-  EXPECT_EQ(SyncWords::textOf(run, 0), "正在核对记录…");
+  EXPECT_EQ(SyncWords::textOf(run, {}), "正在核对记录…");
   run.batchesSent = 12;
-  EXPECT_EQ(SyncWords::textOf(run, 0), "正在同步记录：已发送 12 条");
+  EXPECT_EQ(SyncWords::textOf(run, {}), "正在同步记录：已发送 12 条");
   run.stage = Stage::photosOut;
-  EXPECT_EQ(SyncWords::textOf(run, 0), "正在核对照片…");
+  EXPECT_EQ(SyncWords::textOf(run, {}), "正在核对照片…");
   run.photosSent = 2;
-  run.photosToSend = 4;
-  EXPECT_EQ(SyncWords::textOf(run, 1'240'000), "正在发送照片 3/6 · 1.2 MB");
+  EXPECT_EQ(SyncWords::textOf(run, {6, 1'240'000}), "正在发送照片 3/6 · 1.2 MB");
+  run.photosSent = 6;
+  EXPECT_EQ(SyncWords::textOf(run, {6, 1'240'000}), "正在发送照片 6/6 · 1.2 MB") << "to be confirmed";
   run.stage = Stage::photosIn;
   run.photosToFetch = 2;
-  EXPECT_EQ(SyncWords::textOf(run, 0), "正在接收照片 1/2");
+  EXPECT_EQ(SyncWords::textOf(run, {}), "正在接收照片 1/2");
 }
 
 TEST(SyncWords, TellOfAMissionWhatIsLeastSafe) {
