@@ -7,6 +7,7 @@
 #include <chrono>
 #include <iostream>
 
+#include "main/network.hpp"
 #include "viewmodels/photo_provider.hpp"
 
 namespace shicha::app {
@@ -27,6 +28,7 @@ core::Fix noPosition() { return {{}, "no-receiver"}; }
 Screens::Screens(const ScreenOptions& options)
     : secrets_(options.secrets),
       services_{{secrets_, crypto::systemRandom(), now, noPosition},
+                machineNetwork(),
                 options.store,
                 viewmodels::Preferences(options.settings),
                 {},

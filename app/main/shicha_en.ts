@@ -187,49 +187,6 @@
     </message>
 </context>
 <context>
-    <name>BundlesPage</name>
-    <message>
-        <source>数据包</source>
-        <translation>Bundles</translation>
-    </message>
-    <message>
-        <source>导出</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>导出这个任务</source>
-        <translation>Export this mission</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>选择文件导入</source>
-        <translation>Choose a file to import</translation>
-    </message>
-    <message>
-        <source>正在处理，请不要拔出存储卡…</source>
-        <translation>Working. Please leave the memory card in...</translation>
-    </message>
-    <message>
-        <source>存到哪个文件夹</source>
-        <translation>Which folder to save in</translation>
-    </message>
-    <message>
-        <source>选择数据包</source>
-        <translation>Choose a bundle</translation>
-    </message>
-    <message>
-        <source>把这个任务的记录和照片写成一个加密文件，交给同组的平板或应急管理局。</source>
-        <translation>Writes the records and photos of this mission to an encrypted file, for the tablets of the group or the bureau.</translation>
-    </message>
-    <message>
-        <source>读入同组平板导出的文件。不同的填写会并排显示，不会互相覆盖。</source>
-        <translation>Reads a file that a tablet of the group has written. Values that differ are shown side by side; nothing is overwritten.</translation>
-    </message>
-</context>
-<context>
     <name>ConflictCard</name>
     <message>
         <source>并存</source>
@@ -363,6 +320,37 @@
     </message>
 </context>
 <context>
+    <name>FilesCard</name>
+    <message>
+        <source>用文件交换</source>
+        <translation>Exchange as files</translation>
+    </message>
+    <message>
+        <source>没有网络时，把一个任务的记录和照片写成加密的数据包，交给同组的平板或应急管理局；也可以读入同组平板导出的数据包。不同的填写会并排显示，不会互相覆盖。</source>
+        <translation>Where there is no network, the records and photos of a mission are written into an encrypted bundle for a tablet of the group or for the bureau; a bundle of another tablet can be read in. Different answers stand side by side; nothing is overwritten.</translation>
+    </message>
+    <message>
+        <source>导出 %1</source>
+        <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>选择文件导入</source>
+        <translation>Choose a file to import</translation>
+    </message>
+    <message>
+        <source>正在处理，请不要拔出存储卡…</source>
+        <translation>Working; leave the memory card in …</translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation>Save to which folder</translation>
+    </message>
+    <message>
+        <source>选择数据包</source>
+        <translation>Choose a bundle</translation>
+    </message>
+</context>
+<context>
     <name>FindingDialog</name>
     <message>
         <source>记入</source>
@@ -435,16 +423,16 @@
 <context>
     <name>InspectionPage</name>
     <message>
-        <source>数据包</source>
-        <translation>Bundles</translation>
-    </message>
-    <message>
         <source>签名</source>
         <translation>Sign</translation>
     </message>
     <message>
         <source>界面设置</source>
         <translation>Display settings</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
     </message>
 </context>
 <context>
@@ -531,10 +519,6 @@
 <context>
     <name>MissionsPage</name>
     <message>
-        <source>数据包</source>
-        <translation>Bundles</translation>
-    </message>
-    <message>
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
@@ -573,6 +557,10 @@
     <message>
         <source>到了现场，点“开始检查”。</source>
         <translation>At the site, tap &quot;Start inspection&quot;.</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
     </message>
 </context>
 <context>
@@ -743,6 +731,37 @@
     <message>
         <source>满分 %1</source>
         <translation>Full marks: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ServerCard</name>
+    <message>
+        <source>服务器</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>邀请文件中没有服务器地址。已保存的内容都在本机，请用数据包交给同组的平板或应急管理局。</source>
+        <translation>The invitation names no server. All that was saved is on this tablet; carry it as bundles to a tablet of the group or to the bureau.</translation>
+    </message>
+    <message>
+        <source>正在同步…</source>
+        <translation>Syncing …</translation>
+    </message>
+    <message>
+        <source>现在再试</source>
+        <translation>Try again now</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>照片在等 Wi-Fi，现在就发送</source>
+        <translation>Photos wait for Wi-Fi: send them now</translation>
+    </message>
+    <message>
+        <source>照片只在 Wi-Fi 下传送</source>
+        <translation>Photos over Wi-Fi only</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1051,22 @@
         <source>并存</source>
         <translation>Side by side</translation>
     </message>
+    <message>
+        <source>仅存本机</source>
+        <translation>on this tablet only</translation>
+    </message>
+    <message>
+        <source>正在发送</source>
+        <translation>being sent</translation>
+    </message>
+    <message>
+        <source>已在服务器</source>
+        <translation>on the server</translation>
+    </message>
+    <message>
+        <source>已在服务器备份中</source>
+        <translation>in the server&apos;s backup</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -1042,6 +1077,104 @@
     <message>
         <source>增加</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>各任务</source>
+        <translation>Missions</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>仅存本机</source>
+        <translation>on this tablet only</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>正在发送 %1/%2 张照片</source>
+        <translation>sending photos: %1 of %2</translation>
+    </message>
+    <message>
+        <source>已在服务器</source>
+        <translation>on the server</translation>
+    </message>
+    <message>
+        <source>已在服务器备份中</source>
+        <translation>in the server&apos;s backup</translation>
+    </message>
+    <message>
+        <source>需要处理：不同的填写并存</source>
+        <translation>needs you: different answers</translation>
+    </message>
+    <message>
+        <source>需要处理：本机的填写不被采纳</source>
+        <translation>needs you: work of this tablet does not count</translation>
+    </message>
+    <message>
+        <source>需要处理：服务器拒收</source>
+        <translation>needs you: refused by the server</translation>
+    </message>
+    <message>
+        <source>需要处理：任务不能同步</source>
+        <translation>needs you: the mission cannot be synced</translation>
+    </message>
+    <message>
+        <source>%1 项需要处理</source>
+        <translation>%1 need you</translation>
+    </message>
+    <message>
+        <source>%1 项待发送</source>
+        <translation>%1 to be sent</translation>
+    </message>
+    <message>
+        <source>%1 张照片待发送</source>
+        <translation>Photos to be sent: %1</translation>
+    </message>
+    <message>
+        <source>没有要发送的内容</source>
+        <translation>Nothing to be sent</translation>
+    </message>
+    <message>
+        <source>全部已在服务器</source>
+        <translation>All on the server</translation>
+    </message>
+    <message>
+        <source>全部已在服务器备份中</source>
+        <translation>All in the server&apos;s backup</translation>
+    </message>
+    <message>
+        <source>正在连接服务器…</source>
+        <translation>Connecting to the server …</translation>
+    </message>
+    <message>
+        <source>正在核对照片…</source>
+        <translation>Comparing photos …</translation>
+    </message>
+    <message>
+        <source>正在发送照片 %1/%2</source>
+        <translation>Sending photo %1 of %2</translation>
+    </message>
+    <message>
+        <source>正在接收照片 %1/%2</source>
+        <translation>Fetching photo %1 of %2</translation>
+    </message>
+    <message>
+        <source>正在核对记录…</source>
+        <translation>Comparing records …</translation>
+    </message>
+    <message>
+        <source>正在同步记录：已发送 %1 条</source>
+        <translation>Syncing records: %1 sent</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1339,65 @@
     <message>
         <source>已有记录</source>
         <translation>Already recorded</translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::SyncModel</name>
+    <message>
+        <source>没有服务器，用文件交换</source>
+        <translation>No server; carry files</translation>
+    </message>
+    <message>
+        <source>同步中断，程序会自动再试</source>
+        <translation>Sync was interrupted; it goes on by itself</translation>
+    </message>
+    <message>
+        <source>同步停下了，需要处理</source>
+        <translation>Sync has stopped and needs you</translation>
+    </message>
+    <message>
+        <source>已发送：记录 %1 条，照片 %2 张；已收到：记录 %3 条，照片 %4 张</source>
+        <translation>Sent: records %1, photos %2; received: records %3, photos %4</translation>
+    </message>
+    <message>
+        <source>还没有连上过服务器</source>
+        <translation>The server was never reached yet</translation>
+    </message>
+    <message>
+        <source>上次连上服务器：%1</source>
+        <translation>Server last reached: %1</translation>
+    </message>
+    <message>
+        <source>仅本机有 %1 张照片（%2）</source>
+        <translation>Photos on this tablet only: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>服务器是从备份恢复的</source>
+        <translation>The server was restored from a backup</translation>
+    </message>
+    <message>
+        <source>它以前确认收到的不再算数；内容都在本机。</source>
+        <translation>What it confirmed before counts no more; everything is on this tablet.</translation>
+    </message>
+    <message>
+        <source>程序会全部重新发送，不用做什么。</source>
+        <translation>All is sent again by itself; there is nothing to do.</translation>
+    </message>
+    <message>
+        <source>本机时钟比服务器慢 %1 分钟</source>
+        <translation>This tablet&apos;s clock is %1 minutes behind the server&apos;s</translation>
+    </message>
+    <message>
+        <source>本机时钟比服务器快 %1 分钟</source>
+        <translation>This tablet&apos;s clock is %1 minutes ahead of the server&apos;s</translation>
+    </message>
+    <message>
+        <source>已保存的内容不受影响；照片会注明两个时钟的差。</source>
+        <translation>What was saved is not affected; photos carry the difference of the clocks.</translation>
+    </message>
+    <message>
+        <source>请在系统设置里校准时间。</source>
+        <translation>Set the time in the system&apos;s settings.</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ AppModel::AppModel(Services& services, const QString& home)
       missions_(services, this),
       start_(services, missions_, this),
       bundles_(services, missions_, this),
+      sync_(services, this),
       files_(home, this) {
   connect(&start_, &StartModel::started, this,
           [this](const core::MissionHere& mission, const record::AggregateId& inspection) {
@@ -36,6 +37,22 @@ AppModel::AppModel(Services& services, const QString& home)
     if (inspection_) inspection_->reload();
   });
   connect(&services.preferences, &Preferences::englishChanged, this, &AppModel::sayAgain);
+  watchSync();
+}
+
+void AppModel::watchSync() {
+  // Whatever is written on other screens is read again for the list, when it is shown.
+  connect(&missions_, &MissionList::isLoadingChanged, &sync_, &SyncModel::noteChange);
+  connect(&bundles_, &BundleModel::imported, &sync_, &SyncModel::noteChange);
+  connect(&sync_, &SyncModel::surveyed, this, [this] {
+    missions_.setSurvey(sync_.survey());
+    if (inspection_) inspection_->setSurvey(sync_.survey());
+  });
+  connect(&sync_, &SyncModel::received, this, [this] {
+    missions_.reload();
+    if (inspection_) inspection_->reload();
+  });
+  connect(&services_.preferences, &Preferences::photosOnWifiOnlyChanged, &sync_, &SyncModel::refresh);
 }
 
 AppModel::~AppModel() = default;
@@ -118,6 +135,7 @@ void AppModel::settle(Result<Opened> opened) {
   person_ = opened->label;
   Q_EMIT personChanged();
   missions_.reload();
+  sync_.open(*me_);
   setScreen(Missions);
   comeBack(*opened);
   if (opened->wasCopied) {
@@ -142,6 +160,7 @@ void AppModel::comeBack(const Opened& opened) {
 }
 
 void AppModel::lock() {
+  sync_.close();
   setScreen(Opening);
   closeInspection();
   me_.reset();
@@ -165,7 +184,7 @@ void AppModel::show(Screen screen) {
 }
 
 void AppModel::go(Screen screen) {
-  const bool staysInInspection = screen == Inspection || screen == Signing || screen == Bundles;
+  const bool staysInInspection = screen == Inspection || screen == Signing || screen == Sync;
   if (screen == Start) start_.begin();
   setScreen(screen);
   if (inspection_ && staysInInspection) {
@@ -179,7 +198,7 @@ void AppModel::go(Screen screen) {
 
 void AppModel::back() {
   if (screen_ == Enrol) return begin();
-  const bool toInspection = inspection_ && (screen_ == Signing || screen_ == Bundles);
+  const bool toInspection = inspection_ && (screen_ == Signing || screen_ == Sync);
   show(toInspection ? Inspection : Missions);
 }
 
@@ -193,6 +212,8 @@ void AppModel::open(const core::MissionHere& mission, const record::AggregateId&
   services_.notice.dismiss();
   missions_.look(mission.id);
   inspection_ = std::make_unique<InspectionModel>(services_, mission, id, item, nullptr);
+  inspection_->setSurvey(sync_.survey());
+  connect(inspection_.get(), &InspectionModel::changed, &sync_, &SyncModel::noteChange);
   connect(inspection_.get(), &InspectionModel::currentChanged, this, &AppModel::keepPlace);
   // Why is told, and stays.
   connect(inspection_.get(), &InspectionModel::failed, this, [this] { go(Missions); }, Qt::QueuedConnection);
@@ -222,6 +243,7 @@ void AppModel::sayAgain() {
   services_.notice.sayAgain(services_.language());
   missions_.refresh();
   start_.refresh();
+  sync_.refresh();
   if (inspection_) inspection_->refresh();
   Q_EMIT personChanged();
   Q_EMIT screenChanged();

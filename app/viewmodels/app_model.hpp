@@ -7,6 +7,7 @@
 #include "viewmodels/file_browser.hpp"
 #include "viewmodels/inspection_model.hpp"
 #include "viewmodels/start_model.hpp"
+#include "viewmodels/sync_model.hpp"
 
 namespace shicha::viewmodels {
 
@@ -25,13 +26,14 @@ class AppModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::MissionList* missions READ missions CONSTANT)
   Q_PROPERTY(shicha::viewmodels::StartModel* start READ start CONSTANT)
   Q_PROPERTY(shicha::viewmodels::BundleModel* bundles READ bundles CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::SyncModel* sync READ sync CONSTANT)
   Q_PROPERTY(shicha::viewmodels::FileBrowser* files READ files CONSTANT)
   Q_PROPERTY(shicha::viewmodels::InspectionModel* inspection READ inspection NOTIFY
                  inspectionChanged)  // null: none is open
 
  public:
   // Trouble: the store cannot be opened, and the notice says why.
-  enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Bundles };
+  enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Sync };
   Q_ENUM(Screen)
 
   // home: where files are looked for first.
@@ -48,6 +50,7 @@ class AppModel : public QObject {
   MissionList* missions() { return &missions_; }
   StartModel* start() { return &start_; }
   BundleModel* bundles() { return &bundles_; }
+  SyncModel* sync() { return &sync_; }
   FileBrowser* files() { return &files_; }
   InspectionModel* inspection() { return inspection_.get(); }
   Services& services() { return services_; }
@@ -90,6 +93,7 @@ class AppModel : public QObject {
   void comeBack(const Opened& opened);
   void keepPlace();
   void sayAgain();
+  void watchSync();
 
   Services& services_;
   Screen screen_ = Opening;
@@ -100,6 +104,7 @@ class AppModel : public QObject {
   MissionList missions_;
   StartModel start_;
   BundleModel bundles_;
+  SyncModel sync_;
   FileBrowser files_;
   std::unique_ptr<InspectionModel> inspection_;
 };

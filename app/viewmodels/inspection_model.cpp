@@ -7,6 +7,7 @@
 #include "inspection/corrections.hpp"
 #include "inspection/field_words.hpp"
 #include "viewmodels/mission_list.hpp"
+#include "viewmodels/sync_words.hpp"
 #include "viewmodels/text.hpp"
 
 namespace shicha::viewmodels {
@@ -158,9 +159,22 @@ void InspectionModel::bringBack() {
   });
 }
 
+QString InspectionModel::syncCode() const {
+  return standing_ ? SyncWords::codeOf(standing_->state) : QString();
+}
+
+QString InspectionModel::syncText() const { return standing_ ? SyncWords::textOf(*standing_) : QString(); }
+
+void InspectionModel::setSurvey(const SyncSurvey& survey) {
+  const auto found = survey.standings.find(open_.id());
+  standing_ = found == survey.standings.end() ? std::nullopt : std::optional(found->second);
+  Q_EMIT syncChanged();
+}
+
 void InspectionModel::finishTyping() { item_.remark()->finishAll(); }
 
 void InspectionModel::refresh() {
+  Q_EMIT syncChanged();
   if (isLoading()) return;
   if (open_.sheet()->form != nullptr) {
     const bool isFirst = items_.count() == 0;

@@ -4,6 +4,7 @@
 #include "viewmodels/evidence_model.hpp"
 #include "viewmodels/item_model.hpp"
 #include "viewmodels/signing_model.hpp"
+#include "viewmodels/sync_survey.hpp"
 
 namespace shicha::viewmodels {
 
@@ -31,6 +32,8 @@ class InspectionModel : public QObject {
   // itemId, heading, section, state, score, mustHave, veto, findings, photos, hasDraft. state: "open",
   // "pass", "fail", "na", "scored", "severe", "veto", "conflict"
   Q_PROPERTY(shicha::viewmodels::Rows* items READ items CONSTANT)
+  Q_PROPERTY(QString syncCode READ syncCode NOTIFY syncChanged)  // as of SyncWords; empty: not known yet
+  Q_PROPERTY(QString syncText READ syncText NOTIFY syncChanged)
   Q_PROPERTY(QString current READ current NOTIFY currentChanged)  // the item's id
   Q_PROPERTY(int currentIndex READ currentIndex NOTIFY currentChanged)
   // conflictId, item, label, values: Rows of write, text, user, device, time, isShown
@@ -59,6 +62,8 @@ class InspectionModel : public QObject {
   QString severes() const;
   QString whyReadOnly() const;
   QString withdrawn() const;
+  QString syncCode() const;
+  QString syncText() const;
   Rows* items() { return &items_; }
   QString current() const { return current_; }
   int currentIndex() const { return items_.find(current_); }
@@ -79,6 +84,9 @@ class InspectionModel : public QObject {
   // Finishes what is being typed: before a screen is left.
   void finishTyping();
 
+  // Where it is safe.
+  void setSurvey(const SyncSurvey& survey);
+
   // Reads it again, after a bundle came in; says it again, in the language that was chosen.
   void reload() { open_.read(); }
   void refresh();
@@ -86,6 +94,7 @@ class InspectionModel : public QObject {
  Q_SIGNALS:
   void changed();
   void currentChanged();
+  void syncChanged();
   void failed();
 
  private:
@@ -95,6 +104,7 @@ class InspectionModel : public QObject {
 
   OpenInspection open_;
   Rows items_, conflicts_;
+  std::optional<core::SyncStanding> standing_;
   QString current_;
   std::vector<std::unique_ptr<Rows>> values_;  // of the conflicts
   ItemModel item_;

@@ -4,6 +4,7 @@
 
 #include "forms/labels.hpp"
 #include "inspection/kinds.hpp"
+#include "viewmodels/sync_words.hpp"
 #include "viewmodels/text.hpp"
 
 namespace shicha::viewmodels {
@@ -40,7 +41,7 @@ MissionList::MissionList(Services& services, QObject* parent)
       services_(services),
       missions_({"name", "title", "kind", "count", "isChosen"}),
       inspections_({"inspectionId", "institution", "form", "date", "stateCode", "stateText", "conflicts",
-                    "photos", "tasks"}) {}
+                    "photos", "tasks", "syncCode", "syncText"}) {}
 
 QString MissionList::chosen() const {
   const core::MissionHere* here = mission();
@@ -106,6 +107,11 @@ void MissionList::reload() {
       });
 }
 
+void MissionList::setSurvey(const SyncSurvey& survey) {
+  standings_ = survey.standings;
+  refresh();
+}
+
 void MissionList::show(Content content) {
   known_ = std::move(content.missions);
   listed_ = std::move(content.listed);
@@ -131,11 +137,15 @@ void MissionList::refresh() {
     if (chosen_ != each.mission.id || !institution.contains(filter_, Qt::CaseInsensitive)) continue;
     const State state = stateOf(each.card);
     const forms::Form* form = books_->newest(each.card.form);
+    const auto standing = standings_.find(each.id);
+    const bool isKnown = standing != standings_.end();
     inspections.push_back({textOf(each.id.hex()), institution,
                            textOf(form == nullptr ? each.card.form : forms::fullTitle(*form)),
                            textOf(each.card.date), QString::fromLatin1(state.code),
                            textOf(state.words, language), static_cast<int>(each.card.conflicts),
-                           static_cast<int>(each.card.photos), static_cast<int>(each.card.tasks)});
+                           static_cast<int>(each.card.photos), static_cast<int>(each.card.tasks),
+                           isKnown ? SyncWords::codeOf(standing->second.state) : QString(),
+                           isKnown ? SyncWords::textOf(standing->second) : QString()});
   }
   // The newest visit first.
   std::ranges::stable_sort(inspections, std::ranges::greater(),

@@ -5,6 +5,7 @@
 
 #include "viewmodels/rows.hpp"
 #include "viewmodels/services.hpp"
+#include "viewmodels/sync_survey.hpp"
 
 namespace shicha::viewmodels {
 
@@ -15,8 +16,8 @@ class MissionList : public QObject {
   QML_UNCREATABLE("there is one: app.missions")
   // name, title, kind, count: of its inspections, isChosen
   Q_PROPERTY(shicha::viewmodels::Rows* missions READ missions CONSTANT)
-  // inspectionId, institution, form, date, stateCode, stateText, conflicts, photos, tasks. stateCode:
-  // "withdrawn", "signed", "presented", "complete", "open"
+  // inspectionId, institution, form, date, stateCode, stateText, conflicts, photos, tasks, syncCode,
+  // syncText. stateCode: "withdrawn", "signed", "presented", "complete", "open"; syncCode: as of SyncWords
   Q_PROPERTY(shicha::viewmodels::Rows* inspections READ inspections CONSTANT)
   Q_PROPERTY(QString chosen READ chosen NOTIFY chosenChanged)  // the mission's name
   Q_PROPERTY(QString chosenTitle READ chosenTitle NOTIFY chosenChanged)
@@ -41,6 +42,8 @@ class MissionList : public QObject {
   // Forgets everything: the tablet was locked.
   void clear() { show({}); }
 
+  // Where each is safe.
+  void setSurvey(const SyncSurvey& survey);
   // Reads the list again.
   void reload();
   // Says it again, in the language that was chosen.
@@ -70,6 +73,7 @@ class MissionList : public QObject {
   std::vector<core::MissionHere> known_;
   std::vector<core::Listed> listed_;
   std::shared_ptr<const inspection::Books> books_;
+  std::map<record::AggregateId, core::SyncStanding> standings_;
   std::optional<record::WorkspaceId> chosen_;
   QString filter_;
   bool isLoading_ = false;

@@ -17,6 +17,7 @@ QString fileOr(const QString& file) {
 
 // Only what was written here: of any other text, QVariant would say that it is true.
 bool isOn(const QVariant& kept) { return kept.toString() == QStringLiteral("true"); }
+bool isOff(const QVariant& kept) { return kept.toString() == QStringLiteral("false"); }
 
 double scaleIn(double scale) {
   // Whatever stands in the file, also "nan".
@@ -30,6 +31,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       kept_(fileOr(file), QSettings::IniFormat),
       english_(isOn(kept_.value("english"))),
       dark_(isOn(kept_.value("dark"))),
+      photosOnWifiOnly_(!isOff(kept_.value("photosOnWifiOnly"))),
       textScale_(scaleIn(kept_.value("textScale", kTextScaleMin).toDouble())) {}
 
 void Preferences::setEnglish(bool english) {
@@ -44,6 +46,13 @@ void Preferences::setDark(bool dark) {
   dark_ = dark;
   kept_.setValue("dark", dark);
   Q_EMIT darkChanged();
+}
+
+void Preferences::setPhotosOnWifiOnly(bool wifiOnly) {
+  if (wifiOnly == photosOnWifiOnly_) return;
+  photosOnWifiOnly_ = wifiOnly;
+  kept_.setValue("photosOnWifiOnly", wifiOnly);
+  Q_EMIT photosOnWifiOnlyChanged();
 }
 
 void Preferences::setTextScale(double textScale) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/ports.hpp"
+#include "viewmodels/carrier.hpp"
 #include "viewmodels/notice.hpp"
 #include "viewmodels/preferences.hpp"
 #include "viewmodels/store_thread.hpp"
@@ -13,6 +14,7 @@ namespace shicha::viewmodels {
 // Outlives the models. Threads: the screens'; ports.clock is called by both.
 struct Services {
   core::Ports ports;
+  Network network;
   std::filesystem::path folder;  // of the store
   Preferences preferences;
   Notice notice;

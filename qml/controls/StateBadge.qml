@@ -16,7 +16,11 @@ Rectangle {
         Conflict,
         Veto,
         Signed,
-        Waiting
+        Waiting,
+        OnlyHere,
+        Sending,
+        Safe,
+        SafeTwice
     }
 
     property int kind: StateBadge.Unanswered
@@ -41,17 +45,27 @@ Rectangle {
             return qsTr("已签名");
         case StateBadge.Waiting:
             return qsTr("等待中");
+        case StateBadge.OnlyHere:
+            return qsTr("仅存本机");
+        case StateBadge.Sending:
+            return qsTr("正在发送");
+        case StateBadge.Safe:
+            return qsTr("已在服务器");
+        case StateBadge.SafeTwice:
+            return qsTr("已在服务器备份中");
         default:
             return qsTr("未填写");
         }
     }
-    readonly property list<string> glyphs: ["", "●", "✓", "×", "−", "!", "≠", "⊘", "签", "…"]
+    readonly property list<string> glyphs: ["", "●", "✓", "×", "−", "!", "≠", "⊘", "签", "…", "−", "↑", "✓", "✓"]
     readonly property bool square: {
         switch (badge.kind) {
         case StateBadge.Failed:
         case StateBadge.Conflict:
         case StateBadge.Veto:
         case StateBadge.Signed:
+        case StateBadge.OnlyHere:
+        case StateBadge.SafeTwice:
             return true;
         default:
             return false;
@@ -60,9 +74,12 @@ Rectangle {
     readonly property color tone: {
         switch (badge.kind) {
         case StateBadge.Answered:
+        case StateBadge.Sending:
             return Theme.accent;
         case StateBadge.Passed:
         case StateBadge.Signed:
+        case StateBadge.Safe:
+        case StateBadge.SafeTwice:
             return Theme.pass;
         case StateBadge.Failed:
         case StateBadge.Severe:
@@ -79,9 +96,12 @@ Rectangle {
     readonly property color ground: {
         switch (badge.kind) {
         case StateBadge.Answered:
+        case StateBadge.Sending:
             return Theme.accentSoft;
         case StateBadge.Passed:
         case StateBadge.Signed:
+        case StateBadge.Safe:
+        case StateBadge.SafeTwice:
             return Theme.passSoft;
         case StateBadge.Failed:
         case StateBadge.Severe:

@@ -14,7 +14,7 @@ Card {
         spacing: Theme.spaceM
 
         Repeater {
-            model: 10
+            model: 14
 
             StateBadge {
                 required property int index
@@ -29,7 +29,7 @@ Card {
         spacing: Theme.spaceL
 
         Repeater {
-            model: 10
+            model: 14
 
             StateBadge {
                 required property int index

@@ -23,11 +23,18 @@ Item {
         title: page.inspection.institution
         onBack: page.app.back()
 
+        SyncBadge {
+            code: page.inspection.syncCode
+            objectName: "syncState"
+            text: page.inspection.syncText
+        }
+
         AppButton {
             kind: AppButton.Quiet
-            text: qsTr("数据包")
+            objectName: "sync"
+            text: qsTr("同步")
             visible: page.isWide
-            onClicked: page.app.show(AppModel.Bundles)
+            onClicked: page.app.show(AppModel.Sync)
         }
 
         AppButton {

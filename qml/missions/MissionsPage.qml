@@ -21,14 +21,14 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         canGoBack: false
-        subtitle: page.app.personDetail
+        subtitle: page.app.personDetail + " · " + page.app.sync.headline
         title: page.app.person
 
         AppButton {
             kind: AppButton.Quiet
-            objectName: "bundles"
-            text: qsTr("数据包")
-            onClicked: page.app.show(AppModel.Bundles)
+            objectName: "sync"
+            text: qsTr("同步")
+            onClicked: page.app.show(AppModel.Sync)
         }
 
         AppButton {

@@ -77,8 +77,8 @@ T.ApplicationWindow {
                 return inspection;
             case AppModel.Signing:
                 return signing;
-            case AppModel.Bundles:
-                return bundles;
+            case AppModel.Sync:
+                return sync;
             default:
                 return opening;
             }
@@ -156,9 +156,9 @@ T.ApplicationWindow {
     }
 
     Component {
-        id: bundles
+        id: sync
 
-        BundlesPage {
+        SyncPage {
             app: window.app
         }
     }

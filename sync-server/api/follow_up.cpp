@@ -128,4 +128,14 @@ Result<void> followUp(ServerData& data, const campaign::Mission& mission, std::s
   return handOver(*data.missions, mission, now);
 }
 
+Result<void> followUpAll(ServerData& data, std::chrono::milliseconds now) {
+  for (const campaign::Mission& mission : data.missions->all()) {
+    const auto state = data.missions->replicaOf(mission).state();
+    if (!state) return state.error();
+    const std::size_t known = (*state)->history().batches().size();
+    if (const auto followed = followUp(data, mission, known, now); !followed) return followed;
+  }
+  return {};
+}
+
 }  // namespace shicha::server

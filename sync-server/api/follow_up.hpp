@@ -16,4 +16,7 @@ namespace shicha::server {
 Result<void> followUp(ServerData& data, const campaign::Mission& mission, std::size_t known,
                       std::chrono::milliseconds now);
 
+// The same for all missions, when a server begins: what a round brought before the one before ended.
+Result<void> followUpAll(ServerData& data, std::chrono::milliseconds now);
+
 }  // namespace shicha::server

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "accounts/password.hpp"
@@ -34,7 +35,8 @@ struct Services {
   PasswordDelay passwordDelay;
   PackShelf packs;  // of whoever has the data
   Metrics metrics;
-  std::atomic<bool> isReady = true;  // false: it is being stopped
+  Locked<std::map<std::string, TimePoint>> clocksKept{{}};  // by device: when its clock was last kept
+  std::atomic<bool> isReady = true;                         // false: it is being stopped
 
   const exchange::ReceiptKey receiptKey;
   const exchange::ServerId identity;

@@ -22,7 +22,24 @@ void noteWarning(QtMsgType type, const QMessageLogContext& context, const QStrin
   fprintf(stderr, "%s\n", text.toUtf8().constData());
 }
 
+void collectCutOff(const QQuickItem* item, QStringList& found) {
+  if (!item->isVisible()) return;
+  const bool isText = item->inherits("QQuickText");
+  const bool mayElide = isText && item->property("elide").toInt() != Qt::ElideNone;
+  const bool isCut =
+      isText && !mayElide &&
+      (item->property("truncated").toBool() || item->property("paintedWidth").toDouble() > item->width() + 1);
+  if (isCut && item->width() > 0) found.push_back(item->property("text").toString());
+  for (const QQuickItem* child : item->childItems()) collectCutOff(child, found);
+}
+
 }  // namespace
+
+QStringList TabletScreen::cutOff() {
+  QStringList found;
+  collectCutOff(window_->contentItem(), found);
+  return found;
+}
 
 TabletScreen::TabletScreen(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder / "files");
@@ -45,9 +62,12 @@ ScreenTest::~ScreenTest() {
 }
 
 std::unique_ptr<TabletScreen> ScreenTest::newTablet(const std::string& name, const InvitationOrder& order) {
-  const std::string file = workplace_.invite(name + ".invite", order);
+  return newTablet(name, workplace_.invite(name + ".invite", order));
+}
+
+std::unique_ptr<TabletScreen> ScreenTest::newTablet(const std::string& name, const std::string& invitation) {
   std::filesystem::create_directories(folder(name) / "files");
-  std::filesystem::copy_file(file, folder(name) / "files" / "me.invite");
+  std::filesystem::copy_file(invitation, folder(name) / "files" / "me.invite");
   return again(name);
 }
 
@@ -55,12 +75,13 @@ std::unique_ptr<TabletScreen> ScreenTest::again(const std::string& name) {
   return std::make_unique<TabletScreen>(folder(name));
 }
 
-void ScreenTest::enrol(TabletScreen& tablet, const std::string& unlockCode) {
+void ScreenTest::enrol(TabletScreen& tablet, const std::string& unlockCode,
+                       const std::string& invitationCode) {
   Finger& finger = tablet.finger();
   finger.tap("chooseInvitation");
   finger.tap("file:me.invite");
   finger.tap("invitationCode");
-  finger.type(kInvitationCode);
+  finger.type(invitationCode);
   finger.tap("newCode");
   finger.type(unlockCode);
   finger.tap("newCodeAgain");

@@ -22,6 +22,9 @@ class TabletScreen {
   QQuickWindow& window() { return *window_; }
   viewmodels::AppModel& app() { return screens_->model(); }
 
+  // Texts that are wider than their place, or cut with an ellipsis where nothing says that they may be.
+  QStringList cutOff();
+
  private:
   std::unique_ptr<app::Screens> screens_;
   QQuickWindow* window_ = nullptr;
@@ -34,12 +37,14 @@ class ScreenTest : public ::testing::Test {
   ScreenTest();
   ~ScreenTest() override;
 
-  // An invitation on the tablet, and its program at the first screen.
+  // An invitation, or the file of one, on the tablet, and its program at the first screen.
   std::unique_ptr<TabletScreen> newTablet(const std::string& name, const InvitationOrder& order);
+  std::unique_ptr<TabletScreen> newTablet(const std::string& name, const std::string& invitation);
   // The program is started again.
   std::unique_ptr<TabletScreen> again(const std::string& name);
   // A person enrols by hand.
-  void enrol(TabletScreen& tablet, const std::string& unlockCode);
+  void enrol(TabletScreen& tablet, const std::string& unlockCode,
+             const std::string& invitationCode = kInvitationCode);
   // A photo among the files that the tablet's person can choose from.
   void putPhoto(const std::string& tablet, const std::string& name, unsigned shade);
 

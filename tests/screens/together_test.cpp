@@ -31,8 +31,8 @@ TEST_F(TogetherTest, WhatTheyWroteDifferentlyStandsSideBySide) {
   finger.tap("rail:1-3");
   finger.tap("deduct:0");
   finger.tap("back");
-  finger.tap("bundles");
-  finger.picture("bundles");
+  finger.tap("sync");
+  finger.picture("together-sync");
   finger.tap("importBundle");
   finger.tap("file:colleague.shicha");
   finger.see("bundleResult");
@@ -48,7 +48,7 @@ TEST_F(TogetherTest, WhatTheyWroteDifferentlyStandsSideBySide) {
 
   // And back to the colleague.
   finger.tap("back");
-  finger.tap("bundles");
+  finger.tap("sync");
   finger.tap("exportBundle");
   finger.tap("dialogPrimary");
   finger.see("bundleResult");

@@ -62,6 +62,7 @@ exchange::OpenedInvitation addTo(server::ServerData& data, const SyncMember& mem
   const auto now = std::chrono::system_clock::now();
   const auto second = std::chrono::floor<std::chrono::seconds>(now);
   exchange::OpenedInvitation opened = member.opened;
+  opened.invitation.address = "127.0.0.1:8443";  // any: tests know where their server is
   const membership::Certificate& certificate = opened.certificate;
   sound(data.accounts->addUser(certificate.user, server::Role::inspector, member.order.district, second));
   sound(data.accounts->addInvitation({server::invitationId(certificate.signingKey),

@@ -45,7 +45,7 @@ class BareFile {
   SQLite::Database database;
 };
 
-struct Group {
+struct Round {
   std::vector<PlacedBatch> batches;
   std::vector<std::string> rows;
   std::vector<crypto::Hash> hashes;
@@ -55,31 +55,21 @@ class RowWriter {
  public:
   explicit RowWriter(SQLite::Database& database)
       : database_(database),
-        batch_(database, "INSERT INTO batch VALUES (?, 1, ?, ?, ?, ?, ?)"),
-        card_(database, "INSERT OR REPLACE INTO card VALUES (?, 1, ?)") {}
+        insertBatch_(database, "INSERT INTO batch VALUES (?, 1, ?, ?, ?, ?, ?)"),
+        insertCard_(database, "INSERT OR REPLACE INTO card VALUES (?, 1, ?)") {}
 
-  void write(const Group& group) {
+  void write(const std::vector<const Round*>& rounds) {
+    const std::scoped_lock lock(mutex_);
     const auto begun = Clock::now();
     SQLite::Transaction transaction(database_);
-    for (std::size_t i = 0; i < group.batches.size(); ++i) {
-      const std::int64_t number = ++number_;
-      batch_.bind(1, number);
-      batch_.bind(2, static_cast<std::int64_t>(group.batches[i].place.sequence));
-      batch_.bind(3, number - 1);
-      batch_.bind(4, number / test::kInspectionBatches);
-      batch_.bindNoCopy(5, group.hashes[i].view().data(), static_cast<int>(group.hashes[i].view().size()));
-      batch_.bindNoCopy(6, group.rows[i].data(), static_cast<int>(group.rows[i].size()));
-      batch_.exec();
-      batch_.reset();
-    }
+    for (const Round* round : rounds) writeBatches(*round);
     const std::int64_t last = number_ / test::kInspectionBatches;
-    for (std::int64_t at = first_; at <= last; ++at) {
-      card_.bind(1, at);
-      card_.bindNoCopy(2, cardBytes_.data(), static_cast<int>(cardBytes_.size()));
-      card_.exec();
-      card_.reset();
+    for (; card_ <= last; ++card_) {
+      insertCard_.bind(1, card_);
+      insertCard_.bindNoCopy(2, cardBytes_.data(), static_cast<int>(cardBytes_.size()));
+      insertCard_.exec();
+      insertCard_.reset();
     }
-    first_ = last;
     transaction.commit();
     times.push_back(Clock::now() - begun);
   }
@@ -87,52 +77,92 @@ class RowWriter {
   std::vector<std::chrono::duration<double, std::milli>> times;
 
  private:
+  void writeBatches(const Round& round) {
+    for (std::size_t i = 0; i < round.batches.size(); ++i) {
+      const std::int64_t number = ++number_;
+      insertBatch_.bind(1, number);
+      insertBatch_.bind(2, static_cast<std::int64_t>(round.batches[i].place.sequence));
+      insertBatch_.bind(3, number - 1);
+      insertBatch_.bind(4, number / test::kInspectionBatches);
+      insertBatch_.bindNoCopy(5, round.hashes[i].view().data(), crypto::Hash::kSize);
+      insertBatch_.bindNoCopy(6, round.rows[i].data(), static_cast<int>(round.rows[i].size()));
+      insertBatch_.exec();
+      insertBatch_.reset();
+    }
+  }
+
   SQLite::Database& database_;
-  SQLite::Statement batch_, card_;
+  SQLite::Statement insertBatch_, insertCard_;
+  std::mutex mutex_;
   std::string cardBytes_ = std::string(kCardBytes, 'c');
-  std::int64_t number_ = 0, first_ = 0;
+  std::int64_t number_ = 0, card_ = 0;
 };
 
-std::vector<Group> groupsOf(const test::SyncMember& member, const crypto::PublicKey& root,
+// Collects rounds that are verified, for one transaction.
+class Groups {
+ public:
+  Groups(RowWriter& writer, std::size_t together) : writer_(writer), together_(together) {}
+
+  void add(const Round& round) {
+    std::vector<const Round*> full;
+    {
+      const std::scoped_lock lock(mutex_);
+      waiting_.push_back(&round);
+      if (waiting_.size() >= together_) full.swap(waiting_);
+    }
+    // Others go on verifying meanwhile.
+    if (!full.empty()) writer_.write(full);
+  }
+  void end() {
+    if (!waiting_.empty()) writer_.write(waiting_);
+  }
+
+ private:
+  RowWriter& writer_;
+  std::size_t together_;
+  std::mutex mutex_;
+  std::vector<const Round*> waiting_;
+};
+
+std::vector<Round> roundsOf(const test::SyncMember& member, const crypto::PublicKey& root,
                             const RowsOrder& order) {
   test::WorkMaker maker(record::workspaceId(root, member.order.missions.front()), member, 250);
   const RoundShape shape = shapeOf(order.kind);
   maker.open();
-  std::vector<Group> groups(order.groups);
-  for (Group& group : groups) {
-    group.batches = maker.next(shape.batches * order.roundsEach, shape.items);
-    for (const PlacedBatch& placed : group.batches) {
-      group.rows.push_back(record::encodeBatch(placed.batch));
-      group.hashes.push_back(placed.hash());
+  std::vector<Round> rounds(order.rounds);
+  for (Round& round : rounds) {
+    round.batches = maker.next(shape.batches, shape.items);
+    for (const PlacedBatch& placed : round.batches) {
+      round.rows.push_back(record::encodeBatch(placed.batch));
+      round.hashes.push_back(placed.hash());
     }
   }
-  return groups;
+  return rounds;
 }
 
 }  // namespace
 
 RowsFloor rowsFloor(const std::filesystem::path& folder, const test::SyncMember& member,
                     const crypto::PublicKey& root, const RowsOrder& order) {
-  const std::vector<Group> all = groupsOf(member, root, order);
+  const std::vector<Round> all = roundsOf(member, root, order);
   BareFile file(folder);
   RowWriter writer(file.database);
-  std::mutex writing;
+  Groups groups(writer, order.together);
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> isBad = false;
-  // While one waits for the disk, the others verify.
   const auto work = [&] {
     for (std::size_t i = next++; i < all.size(); i = next++) {
       for (const PlacedBatch& placed : all[i].batches) {
         if (!record::verifyBatch(placed.place, placed.batch, member.key.publicKey())) isBad = true;
       }
-      const std::scoped_lock lock(writing);
-      writer.write(all[i]);
+      groups.add(all[i]);
     }
   };
   const auto begun = Clock::now();
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
   for (std::thread& thread : threads) thread.join();
+  groups.end();
   const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
   if (isBad) throw std::runtime_error("a signature is wrong");
   std::ranges::sort(writer.times);
@@ -140,17 +170,19 @@ RowsFloor rowsFloor(const std::filesystem::path& folder, const test::SyncMember&
   return {static_cast<double>(batches) / seconds, writer.times[writer.times.size() / 2]};
 }
 
-double chunksFloor(const std::filesystem::path& folder, std::size_t chunks) {
+double chunksFloor(const std::filesystem::path& folder, std::size_t chunks, std::size_t together) {
   BareFile file(folder);
   SQLite::Statement insert(file.database, "INSERT INTO chunk VALUES (?, ?)");
   const std::string bytes(storage::kChunkBytes, 'b');
   const auto begun = Clock::now();
-  for (std::size_t i = 0; i < chunks; ++i) {
+  for (std::size_t done = 0; done < chunks;) {
     SQLite::Transaction transaction(file.database);
-    insert.bind(1, static_cast<std::int64_t>(i));
-    insert.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
-    insert.exec();
-    insert.reset();
+    for (std::size_t i = 0; i < together && done < chunks; ++i, ++done) {
+      insert.bind(1, static_cast<std::int64_t>(done));
+      insert.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
+      insert.exec();
+      insert.reset();
+    }
     transaction.commit();
   }
   const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();

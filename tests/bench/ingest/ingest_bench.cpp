@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kTablets = 50;
 constexpr unsigned kThreads = 2;
-constexpr std::size_t kGroupRounds = 8;  // that a server under this load writes together
 
 // As sync_load prints it.
 struct Measured {
@@ -76,7 +75,8 @@ class Bench {
   void ingest(const char* kind, std::size_t works, int aim) {
     const LoadKind named = *loadKindOf(kind);
     const std::size_t rounds = works * kTablets * factor_;
-    const RowsOrder grouped{named, std::max<std::size_t>(1, rounds / kGroupRounds), kGroupRounds};
+    // No server can write more rounds together than there are tablets.
+    const RowsOrder grouped{named, rounds, kTablets};
     const RowsFloor floor = rowsFloor(folder_.path(), *folder_.first, folder_.root, grouped);
     const Measured ours = load(port_, kind, kTablets, works);
     const RoundShape shape = shapeOf(named);
@@ -96,7 +96,7 @@ class Bench {
 
   void media(std::size_t works) {
     constexpr unsigned kMediaTablets = 4;
-    const double rows = chunksFloor(folder_.path(), 50 * factor_);
+    const double rows = chunksFloor(folder_.path(), 200 * factor_, kMediaTablets);
     const Measured ours = load(port_, "media", kMediaTablets, works);
     const fs::path keys = folder_.data() / "keys";
     const BareServer bare(keys / "tls.pem", keys / "tls.key", kThreads);
@@ -162,7 +162,7 @@ int main(int argc, char** argv) {
     bench.inspections("inspection", "an inspection (150 batches)", 2);
     bench.inspections("photo", "the same with a photo of 300 KB", 2);
     bench.media(4);
-    // bench.workspaces();
+    bench.workspaces();
   } catch (const std::exception& failed) {
     std::fprintf(stderr, "ingest_bench: %s\n", failed.what());
     return 1;

@@ -64,10 +64,14 @@ class ScriptMaker {
     return {std::move(named), std::move(chunks)};
   }
 
+  record::BatchRef last;  // of all that was made
+
  private:
   Work roundOf(std::vector<record::PlacedBatch> batches, bool wantsReceipt) {
     Work work;
     work.batches = batches.size();
+    const record::PlacedBatch& end = batches.back();
+    last = {end.place.log, end.place.sequence, end.hash()};
     const std::string question = test::pushQuestion(workspace_, std::move(batches), wantsReceipt);
     work.requests.push_back(test::requestText("POST", "/sync/v1/rounds", token_, kProtobuf, question));
     return work;
@@ -146,6 +150,7 @@ LoadScript loadScript(const test::SyncMember& member, const crypto::PublicKey& r
       script.works.push_back(maker.round(shape, true));
     }
   }
+  script.last = maker.last;
   return script;
 }
 

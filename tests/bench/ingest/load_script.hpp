@@ -29,6 +29,7 @@ struct Work {
 struct LoadScript {
   std::vector<Work> before;  // not measured
   std::vector<Work> works;
+  record::BatchRef last;  // what the server has at the end of all that
 };
 
 // The batches of one work, without the photo's.

@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "bench/ingest/load_script.hpp"
+#include "exchange/receipt.hpp"
 #include "support/sync_client.hpp"
 
 namespace shicha::bench {
@@ -68,6 +69,15 @@ class Player {
       outcome_.batches += script_.works[i].batches;
       outcome_.bytes += script_.works[i].bytes;
     }
+  }
+
+  // Has the server taken all of it?
+  void check(const crypto::PublicKey& root) {
+    if (order_.isBare) return;
+    const auto answer = client_.push(record::workspaceId(root, member_.order.missions.front()), {}, true);
+    if (!answer) throw std::runtime_error("no answer in the end");
+    const auto receipt = exchange::readReceipt(answer->receipt, root).value();
+    if (std::ranges::find(receipt.tips, script_.last) == receipt.tips.end()) ++outcome_.refused;
   }
 
   const Outcome& outcome() const { return outcome_; }
@@ -128,7 +138,9 @@ int play(const Order& order) {
   for (std::thread& thread : threads) thread.join();
   const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
   Outcome all;
+  const auto keys = server::readKeys(std::filesystem::path(order.data) / "keys").value();
   for (const auto& player : players) {
+    player->check(keys.root.publicKey());
     const Outcome& each = player->outcome();
     all.milliseconds.insert(all.milliseconds.end(), each.milliseconds.begin(), each.milliseconds.end());
     all.batches += each.batches;

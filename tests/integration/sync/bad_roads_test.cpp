@@ -33,9 +33,9 @@ void eachOnAThread(std::vector<std::unique_ptr<TabletAtWork>>& tablets, Do what)
 void storm(BadNetwork& network, std::mt19937_64& dice, Clock::time_point end) {
   while (Clock::now() < end) {
     Weather weather;
-    weather.cut = dice() % 60;
-    weather.trickle = dice() % 20;
-    weather.stall = dice() % 20;
+    weather.cut = static_cast<unsigned>(dice() % 60);
+    weather.trickle = static_cast<unsigned>(dice() % 20);
+    weather.stall = static_cast<unsigned>(dice() % 20);
     weather.delayMax = std::chrono::milliseconds(dice() % 30);
     network.setWeather(weather);
     if (dice() % 3 == 0) network.partition(std::chrono::milliseconds(dice() % 800));

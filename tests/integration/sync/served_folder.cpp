@@ -40,12 +40,13 @@ ServedFolder::~ServedFolder() {
   fs::remove_all(folder_);
 }
 
-void ServedFolder::start() {
+unsigned short ServedFolder::start() {
   const std::vector<std::string> arguments{"serve",       "--data", data.string(),       "--listen",
                                            "127.0.0.1:0", "--log",  file("log").string()};
   server_ = std::make_unique<Program>(SHICHA_SERVER, arguments, folder_);
   const std::string line = server_->firstLine();
   port_ = static_cast<unsigned short>(std::stoul(line.substr(line.rfind(':') + 1)));
+  return port_;
 }
 
 void ServedFolder::kill() {

@@ -21,8 +21,8 @@ class ServedFolder {
   ServedFolder(const ServedFolder&) = delete;
   ServedFolder& operator=(const ServedFolder&) = delete;
 
-  // Starts the server process, over TLS, at a port of its choice.
-  void start();
+  // Starts the server process, over TLS, at a port of its choice, which it returns.
+  unsigned short start();
   // Ends it: at once, as a power cut does; or in good order, and it must say that all went well.
   void kill();
   void stop();

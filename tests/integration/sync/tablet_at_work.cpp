@@ -90,6 +90,7 @@ Result<core::SyncReply> TabletAtWork::send(const core::SyncRequest& request) {
 std::optional<Error> TabletAtWork::sync(unsigned short port, unsigned triesMax) {
   port_ = port;
   client_.reset();
+  sync_.begin();
   core::SyncRunPorts ports;
   ports.send = [this](const core::SyncRequest& request) { return send(request); };
   // Nobody has to spare the server here.

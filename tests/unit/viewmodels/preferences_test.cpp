@@ -31,6 +31,7 @@ TEST_F(PreferencesTest, AreChineseLightAndOfPlainSizeAtFirst) {
   EXPECT_EQ(preferences.language(), Language::zh);
   EXPECT_FALSE(preferences.dark());
   EXPECT_EQ(preferences.textScale(), 1);
+  EXPECT_TRUE(preferences.photosOnWifiOnly());
 }
 
 TEST_F(PreferencesTest, AreThereTheNextTime) {
@@ -39,12 +40,14 @@ TEST_F(PreferencesTest, AreThereTheNextTime) {
     preferences.setEnglish(true);
     preferences.setDark(true);
     preferences.setTextScale(1.25);
+    preferences.setPhotosOnWifiOnly(false);
   }
   {
     Preferences preferences(path_);
     EXPECT_EQ(preferences.language(), Language::en);
     EXPECT_TRUE(preferences.dark());
     EXPECT_EQ(preferences.textScale(), 1.25);
+    EXPECT_FALSE(preferences.photosOnWifiOnly());
     preferences.setEnglish(false);
   }
   EXPECT_FALSE(Preferences(path_).english());

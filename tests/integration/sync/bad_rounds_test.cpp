@@ -1,76 +1,13 @@
 // What a server process says to tablets that are wrong, foreign or hostile: the right status and a message,
 // nothing changed, and only the log concerned stops.
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
-
-#include "exchange/receipt.hpp"
-#include "exchange/round_message.hpp"
-#include "integration/sync/served_folder.hpp"
-#include "support/work_maker.hpp"
+#include "integration/sync/bad_input.hpp"
 
 namespace shicha::test {
 namespace {
 
 using testing::HasSubstr;
-
-constexpr std::string_view kProtobuf = "application/x-protobuf";
-
-std::string contentOf(std::size_t size) {
-  std::string content(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) content[i] = static_cast<char>(i * i >> 3U);
-  return content;
-}
-
-class BadInput : public testing::Test {
- protected:
-  BadInput() {
-    served.start();
-    EXPECT_TRUE(client.logIn());
-    EXPECT_TRUE(client.push(served.workspace(), maker.next(3), false));
-    before = tips();
-  }
-
-  // What the server has now.
-  std::vector<record::BatchRef> tips() {
-    const auto answer = client.push(served.workspace(), {}, false);
-    return exchange::decodeRound(answer.value().round)->tips;
-  }
-
-  // Everything is as it was, and goes on.
-  void expectUnchanged() {
-    EXPECT_EQ(tips(), before);
-    EXPECT_TRUE(client.push(served.workspace(), maker.next(1), false));
-    EXPECT_NE(tips(), before);
-  }
-
-  // The answer is an error that people can read.
-  static void expectError(const std::optional<WireAnswer>& answer, int status, const std::string& code) {
-    ASSERT_TRUE(answer);
-    EXPECT_EQ(answer->status, status) << answer->body;
-    const auto json = nlohmann::json::parse(answer->body, nullptr, false);
-    ASSERT_TRUE(json.is_object() && json.contains("error")) << answer->body;
-    EXPECT_EQ(json["error"]["code"], code);
-    EXPECT_FALSE(json["error"]["message"].get<std::string>().empty());
-  }
-
-  std::int64_t metric(const std::string& line) {
-    SyncClient machine(served.port(), served.members()[0]);
-    const std::string text = machine.ask("GET", "/metrics")->body;
-    const std::size_t at = text.find("\n" + line + " ");
-    return at == text.npos ? 0 : std::stoll(text.substr(at + line.size() + 2));
-  }
-
-  std::optional<WireAnswer> sendRound(const std::string& body) {
-    return client.ask("POST", "/sync/v1/rounds", kProtobuf, body);
-  }
-
-  ServedFolder served{2};
-  SyncClient client{served.port(), served.members()[0]};
-  WorkMaker maker{served.workspace(), served.members()[0]};
-  std::vector<record::BatchRef> before;
-};
 
 // Whoever passes a stranger's batches on is not at fault: the own ones beside them are taken.
 TEST_F(BadInput, AStrangersLogStopsAlone) {
@@ -170,7 +107,7 @@ TEST_F(BadInput, ARoundOf100MegabytesIsNotEvenRead) {
   const std::string length = "Content-Length: ";
   std::string large = head;
   large.replace(head.find(length) + length.size(), 1, "100000000");
-  expectError(wire.ask(large), 413, "message-too-large");
+  expectError(wire.ask(large), 413, "body-too-large");
   expectUnchanged();
 }
 
@@ -193,93 +130,27 @@ TEST_F(BadInput, ATabletThatNeverEndsARoundChangesNothing) {
   expectUnchanged();
 }
 
-class BadMedium : public BadInput {
- protected:
-  std::optional<WireAnswer> put(const crypto::Hash& digest, const std::string& position,
-                                const std::string& bytes) {
-    const std::string target =
-        "/sync/v1/media/" + served.workspace().hex() + "/" + digest.hex() + "/" + position;
-    return client.ask("PUT", target, "application/octet-stream", bytes);
-  }
-
-  // A record names it, and the server is told what it must be.
-  void announce() {
-    ASSERT_TRUE(client.push(served.workspace(), {maker.addPhoto(info)}, false));
-    const auto answer = client.media({served.workspace(), {info.digest}, {info}, {}});
-    ASSERT_TRUE(answer);
-    ASSERT_EQ(answer->wanted.size(), 1U);
-    EXPECT_EQ(answer->wanted[0].positions, (std::vector<std::size_t>{0, 1}));
-  }
-
-  const std::string content = contentOf(400'000);
-  const storage::MediumInfo info = mediumOf(content);
-};
-
-TEST_F(BadMedium, IsTakenWhereARecordNamesItAlone) {
-  expectError(put(info.digest, "0", content.substr(0, storage::kChunkBytes)), 404, "medium-not-in-use");
-  const auto answer = client.media({served.workspace(), {info.digest}, {info}, {}});
-  ASSERT_TRUE(answer);
-  EXPECT_TRUE(answer->wanted.empty() && answer->offered.empty());
-  expectUnchanged();
-}
-
-TEST_F(BadMedium, WhoseBytesDoNotFitIsRefused) {
-  announce();
-  std::string wrong = content.substr(0, storage::kChunkBytes);
-  wrong[1000] ^= 1;
-  const auto refused = put(info.digest, "0", wrong);
-  ASSERT_TRUE(refused);
-  EXPECT_GE(refused->status, 400);
-  EXPECT_LT(refused->status, 500);
-  EXPECT_THAT(refused->body, HasSubstr("medium-damaged"));
-  for (const char* position : {"2", "99999999", "-1", "x"}) {
-    const auto answer = put(info.digest, position, wrong);
-    ASSERT_TRUE(answer);
-    EXPECT_TRUE(answer->status >= 400 && answer->status < 500) << position << answer->body;
-  }
-  // The right ones are taken all the same, in whatever order.
-  EXPECT_EQ(put(info.digest, "1", content.substr(storage::kChunkBytes))->status, 204);
-  EXPECT_EQ(put(info.digest, "0", content.substr(0, storage::kChunkBytes))->status, 204);
-  EXPECT_EQ(put(info.digest, "0", content.substr(0, storage::kChunkBytes))->status, 204) << "again";
-  const auto answer = client.media({served.workspace(), {info.digest}, {}, {}});
-  ASSERT_TRUE(answer);
-  EXPECT_TRUE(answer->wanted.empty());
-}
-
-TEST_F(BadMedium, ThatSaysTwoThingsOfItselfIsRefused) {
-  ASSERT_TRUE(client.push(served.workspace(), {maker.addPhoto(info)}, false));
-  before = tips();
-  storage::MediumInfo lie = mediumOf(contentOf(400'001));
-  lie.digest = info.digest;
-  ASSERT_TRUE(client.media({served.workspace(), {info.digest}, {lie}, {}}));
-  const std::string wrong = contentOf(400'001);
-  (void)put(info.digest, "0", wrong.substr(0, storage::kChunkBytes));
-  (void)put(info.digest, "1", wrong.substr(storage::kChunkBytes));
-  const auto answer = client.media({served.workspace(), {info.digest}, {}, {}});
-  ASSERT_TRUE(answer);
-  EXPECT_TRUE(exchange::readReceipt(answer->receipt, served.root().publicKey())->media.empty())
-      << "it is never confirmed";
-  expectUnchanged();
-}
-
-// Somebody looks into the files with another program, and holds them.
-TEST_F(BadInput, ADatabaseThatAnotherProcessHoldsIsSaid) {
+// Whoever has the files first has them alone, and the other one is told so.
+TEST_F(BadInput, AProcessThatHoldsTheDatabaseKeepsTheServerOut) {
   const std::string file = (served.data / "store" / "records.db").string();
-  std::optional<SQLite::Database> other(std::in_place, file, SQLite::OPEN_READWRITE);
-  try {
+  const auto hold = [&] {
+    auto other = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READWRITE);
     other->exec("BEGIN IMMEDIATE");
-  } catch (const SQLite::Exception&) {
-    GTEST_SKIP() << "nobody can: the server has it for itself";
-  }
-  const auto batches = maker.next(1);
-  const auto answer = sendRound(pushQuestion(served.workspace(), batches, true));
-  ASSERT_TRUE(answer);
-  EXPECT_GE(answer->status, 500) << answer->body;
-  EXPECT_TRUE(nlohmann::json::parse(answer->body).contains("error"));
-  EXPECT_EQ(tips(), before);
+    return other;
+  };
+  EXPECT_THROW(hold(), SQLite::Exception) << "while the server runs";
+  served.stop();
+  auto other = hold();
+  Program server(SHICHA_SERVER, {"serve", "--data", served.data.string(), "--listen", "127.0.0.1:0"},
+                 served.file(""));
+  EXPECT_EQ(server.wait(), 1);
+  EXPECT_THAT(server.err(), HasSubstr("error: "));
   other.reset();
-  ASSERT_TRUE(client.push(served.workspace(), batches, true)) << "it is taken when they let go";
-  EXPECT_NE(tips(), before);
+  SyncClient again(served.start(), served.members()[0]);
+  ASSERT_TRUE(again.logIn());
+  const auto answer = again.push(served.workspace(), {}, false);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(exchange::decodeRound(answer->round)->tips, before) << "nothing was changed";
 }
 
 }  // namespace
