@@ -72,6 +72,11 @@ Result<void> showInstitutions(const Context& context, const std::string& text) {
     context.out << padded(context.say(registry::labelOf(each.institution.kind)), 14) << each.institution.name;
     for (const std::string& district : each.institution.districts) context.out << " " << district;
     if (each.isProvisional) context.out << context.say({"（临时录入）", " (provisional)"});
+    if (each.barredUntil) {
+      context.out << "  "
+                  << Error(ErrorCode::institutionBarred, {each.institution.name, dateText(*each.barredUntil)})
+                         .what(context.language);
+    }
     context.out << "\n";
   }
   if (context.json) {

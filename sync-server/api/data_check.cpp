@@ -15,6 +15,14 @@ void add(storage::VerifyReport& report, const Result<void>& examined) {
   if (!examined) report.problems.push_back(examined.error());
 }
 
+// What the store of a server holds besides what every store does.
+storage::VerifyReport examined(storage::Store& store) {
+  storage::VerifyReport report = storage::verifyStore(store);
+  const auto backedUp = BackedUp::read(store);
+  if (!backedUp) report.problems.push_back(backedUp.error());
+  return report;
+}
+
 // A copied folder may have anything in the place of its files.
 void examineAccounts(storage::VerifyReport& report, const DataFolder& folder) {
   const auto accounts = Accounts::openToRead(folder.accounts());
@@ -43,7 +51,7 @@ crypto::Hash digestOf(const std::vector<storage::Card>& cards) {
 }  // namespace
 
 storage::VerifyReport verify(ServerData& data) {
-  storage::VerifyReport report = storage::verifyStore(data.missions->store());
+  storage::VerifyReport report = examined(data.missions->store());
   add(report, data.accounts->check());
   add(report, data.registry->check());
   const auto keys = readKeys(data.folder.keys());
@@ -58,7 +66,7 @@ Result<storage::VerifyReport> verifyFolder(const fs::path& root) {
   }
   const auto store = Missions::storeToRead(folder.store());
   if (!store) return store.error();
-  storage::VerifyReport report = storage::verifyStore(**store);
+  storage::VerifyReport report = examined(**store);
   examineAccounts(report, folder);
   const auto keys = readKeys(folder.keys());
   if (!keys) report.problems.push_back(keys.error());

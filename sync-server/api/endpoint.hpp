@@ -45,8 +45,9 @@ struct Call {
 struct Endpoint {
   std::string_view method;  // "GET"
   // Parts in braces are parameters. Some have a meaning, which is looked after before the endpoint is asked:
-  // {campaign}/{pair} is a mission that the caller must be allowed to see; {user}, {device} and {invitation}
-  // are of a district that the caller must administer.
+  // {campaign}/{pair} is a mission that the caller must be allowed to see, and {inspection} stands in one;
+  // {user}, {device} and {invitation} are of a district that the caller must administer; {review} is about a
+  // mission that this district checks in.
   std::string_view path;
   Access access;
   Result<Response> (*answer)(Call& call);

