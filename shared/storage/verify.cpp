@@ -57,7 +57,9 @@ class Examiner {
 
   // One under a wrong name would be missed nowhere else.
   void examineSettings() {
-    const std::set<std::string> known = {"identity", "card version", "keys digest", "opening-token"};
+    std::set<std::string> known = {"identity", "card version", "keys digest", "opening-token"};
+    // A server notes of each mission what its last backup holds.
+    for (const record::WorkspaceId& id : store_.workspaces()) known.insert("backed up " + id.hex());
     SQLite::Statement all(store_.records().connection(), "SELECT name FROM setting");
     while (all.executeStep()) {
       const std::string name = columnBytes(all, 0);
