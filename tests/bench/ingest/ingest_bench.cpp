@@ -1,7 +1,7 @@
 // How fast a server takes what tablets send, beside the fastest bare code for the same rows, signatures and
 // bytes. The server and the load are processes of their own, on the same cores; the server is as it ships:
 // TLS, durable. Nothing is asserted: a figure is for people to judge.
-// Usage: ingest_bench [long]       long: ten times the work
+// Usage: ingest_bench [long]       long: five times the work
 #include <unistd.h>
 
 #include <algorithm>
@@ -171,7 +171,7 @@ class Bench {
 
 int main(int argc, char** argv) {
   try {
-    shicha::bench::Bench bench(argc > 1 && std::strcmp(argv[1], "long") == 0 ? 10 : 1);
+    shicha::bench::Bench bench(argc > 1 && std::strcmp(argv[1], "long") == 0 ? 5 : 1);
     bench.ingest("small", 2, 50);
     bench.ingest("large", 4, 35);
     bench.inspections("inspection", "an inspection (150 batches)", 2);
