@@ -22,23 +22,37 @@ administer() {
   "$server" "$@"
 }
 
-start_server() {
-  "$server" serve --data "$day/server" --listen 127.0.0.1:0 --log "$day/server.log" >"$day/address" &
-  serving=$!
-  trap 'kill $serving 2>/dev/null || true' EXIT
+# wait_for FILE: until something stands in it.
+wait_for() {
   local tries
   for tries in $(seq 100); do
-    [ -s "$day/address" ] && break
+    [ -s "$1" ] && return
     sleep 0.1
   done
-  printf '\n[server] serving at %s\n' "$(cat "$day/address")"
+  echo "error: nothing came into $1" >&2
+  return 1
+}
+
+# Between the tablets and the server lies a network that cuts every second connection.
+start_network() {
+  : >"$day/address"
+  "$dev" bad-network --server "$day/address" --out "$day/network" >"$day/network.log" &
+  networking=$!
+  trap 'kill $serving $networking 2>/dev/null || true' EXIT
+  wait_for "$day/network"
+}
+
+start_server() {
+  "$server" serve --data "$day/server" --listen 127.0.0.1:0 --address "$(cat "$day/network")" \
+    --log "$day/server.log" >"$day/address" &
+  serving=$!
+  wait_for "$day/address"
+  printf '\n[server] serving at %s, reached through %s\n' "$(cat "$day/address")" "$(cat "$day/network")"
 }
 
 stop_server() {
   kill "$serving"
   wait "$serving"
-  trap - EXIT
-  echo; echo '[server] stopped; nobody has a network from here on / 服务器已停，此后都没有网络'
 }
 
 # invite NAME ROLE: the one-time code goes to a file of its own, as it is told on another road.
@@ -70,9 +84,14 @@ same_everywhere() {
   [ "$(wc -l <<<"$digests")" -eq 1 ]
 }
 
+sync_all() {
+  local tablet
+  for tablet in "$@"; do on "$tablet" sync --once; done
+}
+
 play_day() {
   local dev=build/release/tests/tools/shicha-dev server=build/release/sync-server/main/shicha-server
-  local day serving answer inspection finding
+  local day serving='' networking='' answer inspection finding tablet
   day=demo-out
   rm -rf "$day"
   mkdir "$day"
@@ -82,6 +101,7 @@ play_day() {
 
   echo '# a bureau sets up its server and invites a group / 设立服务器，邀请检查组'
   administer init --data "$day/server" --campaign gz2023
+  start_network
   start_server
   invite 检查员甲 inspector
   invite 检查员乙 inspector
@@ -90,6 +110,7 @@ play_day() {
   enrol 组长丙
   administer backup "$day/server.backup" --data "$day/server"
   stop_server
+  echo; echo '[server] stopped; nobody has a network from here on / 服务器已停，此后都没有网络'
   enrol 检查员乙
 
   echo; echo '# two inspectors fill in the same checklist at once, with no network / 两人同时填写同一份检查表'
@@ -124,5 +145,17 @@ play_day() {
   on 检查员甲 apply "$day/change-signed.jsonl"
   pass 检查员甲 组长丙
   on 组长丙 show "$inspection"
+
+  echo; echo '# back at the office: a network that keeps breaking / 回到办公室：时断时续的网络'
+  on 检查员甲 sync --once || true  # the server is not there yet, and nothing is lost
+  start_server
+  sync_all 检查员乙 组长丙 检查员甲 检查员乙 组长丙
+  same_everywhere
+  stop_server
+  kill "$networking"
+  wait "$networking"
+  trap - EXIT
+  echo; echo "[network] $(cat "$day/network.log")"
   for tablet in 检查员甲 检查员乙 组长丙; do on "$tablet" verify; done
+  administer verify --data "$day/server"
 }

@@ -4,15 +4,20 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/list_json.hpp"
 #include "cli/list_sheet.hpp"
 #include "cli/open_store.hpp"
+#include "inspection/inspection_json.hpp"
 #include "inspection/kinds.hpp"
 
 namespace shicha::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+inspection::Shown shownOf(const core::Opened& opened) {
+  const core::Listed& listed = opened.listed;
+  return {{listed.id, listed.mission.mission, listed.card}, *opened.workspace, *opened.aggregate};
+}
 
 Result<void> list(const Context& context) {
   const auto opened = openTablet(context);
@@ -26,7 +31,9 @@ Result<void> list(const Context& context) {
     return {};
   }
   Json document = Json::array();
-  for (const core::Listed& each : *listed) document.push_back(listedJson(each));
+  for (const core::Listed& each : *listed) {
+    document.push_back(inspection::listedJson({each.id, each.mission.mission, each.card}));
+  }
   context.out << document.dump() << "\n";
   return {};
 }
@@ -37,35 +44,26 @@ Result<void> show(const Context& context, const std::string& id) {
   const auto shown = opened->tablet->show(id);
   if (!shown) return shown.error();
   if (context.json) {
-    context.out << shownJson(*shown, opened->tablet->books(), context.language).dump() << "\n";
+    context.out << inspection::shownJson(shownOf(*shown), opened->tablet->books(), context.language).dump()
+                << "\n";
   } else {
     printShown(context.out, *shown, opened->tablet->books(), context.language);
   }
   return {};
 }
 
-// The writes that stand side by side, register by register.
-Json conflictsOf(const Context& context, const core::Opened& opened) {
-  Json document = Json::array();
-  const auto inspection = inspection::readInspection(opened.listed.id, *opened.aggregate);
+void printConflicts(const Context& context, const core::Opened& opened,
+                    const inspection::Inspection& inspection) {
   for (const record::RegisterId& at : inspection.notes.conflicts) {
-    Json conflict{{"inspection", opened.listed.id.hex()},
-                  {"record", at.record.hex()},
-                  {"field", fieldName(at)},
-                  {"writes", Json::array()}};
-    if (!context.json) context.out << opened.listed.card.subject.name << "\n";
+    context.out << opened.listed.card.subject.name << "\n";
     for (const auto& entry : inspection::historyOf(*opened.workspace, *opened.aggregate, at)) {
       const bool isLive =
           entry.state == record::WriteState::shown || entry.state == record::WriteState::concurrent;
       if (!isLive) continue;
-      conflict["writes"].push_back(writeJson(opened, inspection, entry, context.language));
-      if (!context.json)
-        printWrite(context.out, entry, inspection.itemOf(opened.listed.mission.id, at.record),
-                   context.language);
+      printWrite(context.out, entry, inspection.itemOf(opened.listed.mission.id, at.record),
+                 context.language);
     }
-    document.push_back(std::move(conflict));
   }
-  return document;
 }
 
 Result<void> conflicts(const Context& context, const std::string& id) {
@@ -81,7 +79,10 @@ Result<void> conflicts(const Context& context, const std::string& id) {
     if (each.card.conflicts == 0) continue;
     const auto shown = opened->tablet->show(each.id.hex());
     if (!shown) return shown.error();
-    for (const Json& conflict : conflictsOf(context, *shown)) document.push_back(conflict);
+    const auto inspection = inspection::readInspection(shown->listed.id, *shown->aggregate);
+    const Json all = inspection::conflictsJson(shownOf(*shown), inspection, context.language);
+    document.insert(document.end(), all.begin(), all.end());
+    if (!context.json) printConflicts(context, *shown, inspection);
   }
   if (!found) return Error(ErrorCode::recordUnknown, {id});
   if (context.json) {
@@ -98,16 +99,14 @@ Result<void> history(const Context& context, const std::string& id) {
   const auto shown = opened->tablet->show(id);
   if (!shown) return shown.error();
   const auto inspection = inspection::readInspection(shown->listed.id, *shown->aggregate);
-  Json document = Json::array();
-  for (const auto& entry : inspection::historyOf(*shown->workspace, *shown->aggregate)) {
-    if (context.json) {
-      document.push_back(writeJson(*shown, inspection, entry, context.language));
-    } else {
-      printWrite(context.out, entry, inspection.itemOf(shown->listed.mission.id, entry.at.record),
-                 context.language);
-    }
+  if (context.json) {
+    context.out << inspection::historyJson(shownOf(*shown), inspection, context.language).dump() << "\n";
+    return {};
   }
-  if (context.json) context.out << document.dump() << "\n";
+  for (const auto& entry : inspection::historyOf(*shown->workspace, *shown->aggregate)) {
+    printWrite(context.out, entry, inspection.itemOf(shown->listed.mission.id, entry.at.record),
+               context.language);
+  }
   return {};
 }
 

@@ -3,12 +3,12 @@
 #include <iostream>
 
 #include "base/time_text.hpp"
-#include "cli/list_json.hpp"
 #include "cli/score_sheet.hpp"
 #include "cli/text_layout.hpp"
 #include "forms/labels.hpp"
 #include "forms/score.hpp"
 #include "inspection/field_words.hpp"
+#include "inspection/inspection_json.hpp"
 #include "inspection/kinds.hpp"
 #include "inspection/review.hpp"
 #include "inspection/signature_status.hpp"
@@ -161,8 +161,8 @@ void printWrite(std::ostream& out, const inspection::HistoryEntry& entry, const 
   out << item << (item.empty() ? "" : " ") << inspection::labelOf(entry.at).in(language) << "  "
       << (value.empty() ? Words{"（清空）", "(cleared)"}.in(language) : std::string_view(value)) << "\n    "
       << timeText(entry.written) << "  " << entry.by.user << "  " << entry.by.device << "  "
-      << codeOf(entry.state) << "\n    " << entry.at.record.hex() << " " << fieldName(entry.at) << " "
-      << nameText(entry.name) << "\n";
+      << inspection::codeOf(entry.state) << "\n    " << entry.at.record.hex() << " "
+      << inspection::fieldName(entry.at) << " " << inspection::nameText(entry.name) << "\n";
 }
 
 }  // namespace shicha::cli

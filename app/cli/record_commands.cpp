@@ -4,10 +4,10 @@
 
 #include "base/hex.hpp"
 #include "cli/command.hpp"
-#include "cli/list_json.hpp"
 #include "cli/open_store.hpp"
 #include "inspection/corrections.hpp"
 #include "inspection/field_words.hpp"
+#include "inspection/inspection_json.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -24,7 +24,7 @@ Result<void> resolve(const Context& context, const Arguments& arguments) {
   const auto record = fromHex<record::RecordId>(arguments.record);
   if (!record) return Error(ErrorCode::recordUnknown, {arguments.record});
   const auto field = inspection::fieldOfName(record::kindOf(*record), arguments.field);
-  const auto write = writeName(arguments.write);
+  const auto write = inspection::writeName(arguments.write);
   if (!field || !write) return Error(ErrorCode::writeNotThere, {arguments.field + " " + arguments.write});
   const core::Listed listed = shown->listed;
   const auto done = opened->tablet->act(listed.mission, listed.id, [&](const inspection::Setting& setting) {

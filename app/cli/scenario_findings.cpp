@@ -1,9 +1,11 @@
 // The lines about findings, photos, and what becomes of them.
 #include "cli/scenario.hpp"
+#include "core/pack.hpp"
 #include "core/photos.hpp"
 #include "inspection/corrections.hpp"
 #include "inspection/dispositions.hpp"
 #include "inspection/findings.hpp"
+#include "inspection/mission_records.hpp"
 
 namespace shicha::cli {
 
@@ -113,8 +115,13 @@ Result<Thing> Scenario::lookBack(ScenarioLine& line) {
   lookBack.earlier = line.text("earlier");
   lookBack.rectified = line.flag("rectified");
   lookBack.text = line.textOr("text");
-  return act(line, on,
-             [&](const Setting& setting) { return inspection::lookBackAt(setting, on.aggregate, lookBack); });
+  return act(line, on, [&](const Setting& setting) -> Result<inspection::Action> {
+    const auto* aggregate = setting.workspace.find(on.aggregate);
+    if (aggregate == nullptr) return Error(ErrorCode::recordUnknown, {on.aggregate.hex()});
+    const auto subject = inspection::subjectOf(on.aggregate, *aggregate);
+    const auto known = core::checkEarlier(tablet_, subject, lookBack.earlier);
+    return known ? inspection::lookBackAt(setting, on.aggregate, lookBack) : known.error();
+  });
 }
 
 }  // namespace shicha::cli

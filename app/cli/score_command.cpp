@@ -5,11 +5,11 @@
 
 #include "base/text_file.hpp"
 #include "cli/command.hpp"
-#include "cli/score_json.hpp"
 #include "cli/score_sheet.hpp"
 #include "forms/answer_json.hpp"
 #include "forms/form_library.hpp"
 #include "forms/score.hpp"
+#include "forms/score_json.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -30,7 +30,7 @@ Result<void> scoreFile(const Context& context, const Arguments& arguments) {
   const auto score = forms::score(*form, *answers);
   if (!score) return score.error();
   if (context.json) {
-    context.out << scoreJson(*form, *score);
+    context.out << forms::scoreJson(*form, *score);
   } else {
     printScore(context.out, *form, *answers, *score, context.language);
   }

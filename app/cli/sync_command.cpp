@@ -1,7 +1,6 @@
 // shichactl --store DIR sync [--once]
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/open_store.hpp"
@@ -18,7 +17,7 @@ Result<void> tell(const Context& context, core::Tablet& tablet, const core::Sync
   if (!context.json) return printSync(context, tablet, progress);
   const auto document = syncJson(tablet, progress);
   if (!document) return document.error();
-  context.out << document->dump() << "\n";
+  context.out << *document << "\n";
   return {};
 }
 

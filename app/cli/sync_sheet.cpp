@@ -25,7 +25,7 @@ std::string stateOf(const Context& context, const core::MissionProgress& mission
 
 }  // namespace
 
-Result<Json> syncJson(core::Tablet& tablet, const core::SyncProgress& progress) {
+Result<std::string> syncJson(core::Tablet& tablet, const core::SyncProgress& progress) {
   Json missions = Json::array();
   for (const core::MissionProgress& each : progress.missions) {
     const auto safety = core::safetyOf(tablet, each.mission);
@@ -40,14 +40,14 @@ Result<Json> syncJson(core::Tablet& tablet, const core::SyncProgress& progress) 
                         {"refused", each.refused.size()},
                         {"error", each.error ? Json(errorInfo(each.error->code()).name) : Json()}});
   }
-  Json document = {
+  const Json document{
       {"sent", {{"batches", progress.batchesSent}, {"photos", progress.photosSent}}},
       {"received", {{"batches", progress.batchesReceived}, {"photos", progress.photosReceived}}},
       {"left", {{"photos_to_send", progress.photosToSend}, {"photos_to_fetch", progress.photosToFetch}}},
       {"server_restored", progress.serverRestored},
       {"work_elsewhere", progress.workElsewhere},
       {"missions", std::move(missions)}};
-  return document;
+  return document.dump();
 }
 
 Result<void> printSync(const Context& context, core::Tablet& tablet, const core::SyncProgress& progress) {

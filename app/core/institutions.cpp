@@ -27,12 +27,35 @@ Result<Institutions> Institutions::shipped() {
   const auto shipped = registry::readShippedRegistry(*words);
   if (!shipped) return shipped.error();
   Institutions institutions;
-  for (registry::Institution& each : shipped->registry.everListed()) {
-    const bool special = std::ranges::any_of(
-        each.scope, [&](const std::string& item) { return words->scopes.isOperationItem(item); });
-    institutions.all_.push_back({std::move(each), special, false, {}});
+  institutions.add(shipped->registry.everListed(), words->scopes);
+  return institutions;
+}
+
+Result<Institutions> Institutions::of(const exchange::Pack& pack) {
+  std::vector<DataFile> files;
+  for (const exchange::PackFile& file : pack.files) files.push_back({file.name, file.text});
+  auto words = registry::readRegistryWords(files);
+  // A newer server's words may be more than this program reads.
+  if (!words) words = registry::readShippedRegistryWords();
+  if (!words) return words.error();
+  auto table = registry::importRegistry(pack.registry, "registry.csv", *words);
+  if (!table) return table.error();
+  Institutions institutions;
+  institutions.add(registry::Registry(std::move(table->changes)).everListed(), words->scopes);
+  for (const exchange::PackBar& bar : pack.bars) {
+    for (InstitutionHere& each : institutions.all_) {
+      if (each.institution.id == bar.institution) each.barredUntil = bar.until;
+    }
   }
   return institutions;
+}
+
+void Institutions::add(std::vector<registry::Institution> listed, const registry::Scopes& scopes) {
+  for (registry::Institution& each : listed) {
+    const bool special = std::ranges::any_of(
+        each.scope, [&](const std::string& item) { return scopes.isOperationItem(item); });
+    all_.push_back({std::move(each), special, false, {}});
+  }
 }
 
 void Institutions::addProvisional(const inspection::Subject& subject, const std::string& address) {

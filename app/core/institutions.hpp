@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "exchange/pack.hpp"
 #include "inspection/inspection.hpp"
 #include "registry/registry.hpp"
 #include "registry/words.hpp"
@@ -28,6 +29,10 @@ class Institutions {
   // The shipped registry. Errors: only if the program was built from broken data.
   static Result<Institutions> shipped();
 
+  // The registry of a pack, with its bars. Rows that this program cannot read are left out.
+  // Errors: of importRegistry(), where nothing of the table can be read.
+  static Result<Institutions> of(const exchange::Pack& pack);
+
   void addProvisional(const inspection::Subject& subject, const std::string& address);
 
   const std::vector<InstitutionHere>& all() const { return all_; }
@@ -40,6 +45,8 @@ class Institutions {
   std::vector<InstitutionHere> search(std::string_view text) const;
 
  private:
+  void add(std::vector<registry::Institution> listed, const registry::Scopes& scopes);
+
   std::vector<InstitutionHere> all_;
 };
 

@@ -144,11 +144,13 @@ void MediaSender::chunkTaken(SyncProgress& run) {
 }
 
 void MediaSender::refused(const Error& error, SyncProgress& run) {
-  if (hasAsked_) {
-    refuseGroup(error, run);
-  } else {
-    drop(chunks_.front().digest, error, run);
-  }
+  if (hasAsked_) return refuseGroup(error, run);
+  const crypto::Hash digest = chunks_.front().digest;
+  // Somebody may have told the server wrongly what the photo must be: it is told anew, once.
+  const bool isToldAnew = error.code() == ErrorCode::mediumDamaged && toldAnew_.insert(digest).second;
+  if (!isToldAnew) return drop(digest, error, run);
+  std::erase_if(chunks_, [&](const Chunk& chunk) { return chunk.digest == digest; });
+  toOffer_.push_back({digest, {}});
 }
 
 // What is left of it.

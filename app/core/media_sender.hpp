@@ -53,8 +53,9 @@ class MediaSender {
 
   std::deque<MediaGroup> groups_;                // of the first: what is not settled yet
   std::deque<Chunk> chunks_;                     // that the server wants of it
-  std::vector<exchange::MediumWanted> toOffer_;  // of which it knows nothing yet
-  unsigned questions_ = 0;                       // about this group
+  std::vector<exchange::MediumWanted> toOffer_;  // of which it knows nothing yet, or something wrong
+  std::set<crypto::Hash> toldAnew_;
+  unsigned questions_ = 0;  // about this group
   bool hasAsked_ = false;
 };
 

@@ -8,7 +8,7 @@ std::optional<Error> SyncProgress::trouble() const {
     if (!each.refusedHere.empty()) return each.refusedHere.front();
     if (!each.refused.empty()) {
       return Error(ErrorCode::networkAnswer,
-                   {each.mission.mission.text() + ": " + std::to_string(each.refused.size())});
+                   {each.mission.mission.text() + ", refused: " + std::to_string(each.refused.size())});
     }
   }
   if (!photosRefused.empty()) return photosRefused.front();

@@ -13,21 +13,13 @@ constexpr std::size_t kIdDigitsMin = 8;
 // The tablet's name is drawn once, and shared by all who are enrolled on it.
 using DeviceName = FixedBytes<8, struct DeviceNameKind>;
 
-storage::TabletPorts portsOf(const Ports& ports, const std::shared_ptr<inspection::Books>& books) {
-  const auto make = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
-    return inspection::makeCard(*books, workspace, id);
-  };
+storage::TabletPorts portsOf(const Ports& ports, const std::shared_ptr<Reference>& reference) {
   const auto seconds = [clock = ports.clock] { return std::chrono::floor<std::chrono::seconds>(clock()); };
-  return {{inspection::recordRules(), {inspection::kCardVersion, make}, ports.random},
+  return {{inspection::recordRules(), cardMaker(reference), ports.random,
+           [reference](BytesView pack) { return usePack(reference, pack); }},
           ports.secrets,
           {ports.random, seconds, {}},
           {}};
-}
-
-Result<std::shared_ptr<inspection::Books>> readBooks() {
-  auto books = inspection::readShippedBooks();
-  if (!books) return books.error();
-  return std::make_shared<inspection::Books>(std::move(*books));
 }
 
 // Whoever unlocks.
@@ -43,9 +35,9 @@ Result<storage::Person> personOf(const std::vector<storage::Person>& persons, co
 // Who is enrolled in a store that login opens, without changing it.
 Result<std::vector<Enrolment>> enrolledIn(const std::filesystem::path& folder, const Ports& ports,
                                           const Login& login) {
-  auto books = readBooks();
-  if (!books) return books.error();
-  const storage::TabletPorts tabletPorts = portsOf(ports, *books);
+  const auto reference = shippedReference();
+  if (!reference) return reference.error();
+  const storage::TabletPorts tabletPorts = portsOf(ports, *reference);
   const auto persons = storage::LockedStore::persons(folder, tabletPorts);
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);
@@ -63,10 +55,10 @@ Result<std::vector<Enrolment>> enrolledIn(const std::filesystem::path& folder, c
 
 }  // namespace
 
-Tablet::Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports,
-               std::shared_ptr<inspection::Books> books, std::shared_ptr<storage::TabletPorts> tabletPorts)
+Tablet::Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports, std::shared_ptr<Reference> reference,
+               std::shared_ptr<storage::TabletPorts> tabletPorts)
     : ports_(std::move(ports)),
-      books_(std::move(books)),
+      reference_(std::move(reference)),
       tabletPorts_(std::move(tabletPorts)),
       store_(std::move(store)),
       writer_{*store_->person(),
@@ -81,12 +73,12 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
     const std::string device = crypto::randomBytes<DeviceName>(ports.random).hex();
     const auto person = newcomer({opened, device, unlockCode}, ports);
     if (!person) return person.error();
-    auto books = readBooks();
-    if (!books) return books.error();
-    const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *books));
+    const auto reference = shippedReference();
+    if (!reference) return reference.error();
+    const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *reference));
     auto store = storage::LockedStore::create(folder, *tabletPorts, *person, invitation.recovery);
     if (!store) return store.error();
-    std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+    std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *reference, tabletPorts));
     tablet->label_ = person->label;
     if (const auto settled = tablet->settleIn(); !settled) return settled.error();
     return tablet;
@@ -116,9 +108,9 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
 
 Result<std::vector<std::string>> Tablet::persons(const std::filesystem::path& folder, const Ports& ports) {
   if (storage::isFreeForStore(folder)) return std::vector<std::string>();
-  auto books = readBooks();
-  if (!books) return books.error();
-  const auto persons = storage::LockedStore::persons(folder, portsOf(ports, *books));
+  const auto reference = shippedReference();
+  if (!reference) return reference.error();
+  const auto persons = storage::LockedStore::persons(folder, portsOf(ports, *reference));
   if (!persons) return persons.error();
   std::vector<std::string> labels;
   for (const storage::Person& person : *persons) labels.push_back(person.label);
@@ -127,9 +119,9 @@ Result<std::vector<std::string>> Tablet::persons(const std::filesystem::path& fo
 
 Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder, const Ports& ports,
                                              const Login& login) {
-  auto books = readBooks();
-  if (!books) return books.error();
-  const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *books));
+  const auto reference = shippedReference();
+  if (!reference) return reference.error();
+  const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *reference));
   auto locked = storage::LockedStore::open(folder, *tabletPorts);
   if (!locked) return locked.error();
   const auto persons = locked->persons();
@@ -138,7 +130,7 @@ Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder
   if (!person) return person.error();
   auto store = locked->unlock(person->number, login.code);
   if (!store) return store.error();
-  std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *books, tabletPorts));
+  std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *reference, tabletPorts));
   tablet->label_ = person->label;
   if (const auto settled = tablet->settleIn(); !settled) return settled.error();
   return tablet;
@@ -146,9 +138,9 @@ Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder
 
 Result<storage::VerifyReport> Tablet::verify(const std::filesystem::path& folder, const Ports& ports,
                                              const Login& login) {
-  auto books = readBooks();
-  if (!books) return books.error();
-  const storage::TabletPorts tabletPorts = portsOf(ports, *books);
+  const auto reference = shippedReference();
+  if (!reference) return reference.error();
+  const storage::TabletPorts tabletPorts = portsOf(ports, *reference);
   const auto persons = storage::LockedStore::persons(folder, tabletPorts);
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);
@@ -176,7 +168,7 @@ Result<void> Tablet::settleIn() {
 Result<void> Tablet::addMission(const Enrolment& enrolment, const exchange::Invitation::Mission& mission) {
   const record::WorkspaceId id = workspaceOf(enrolment.root, mission.name);
   if (std::ranges::find(missions_, id, &MissionHere::id) == missions_.end()) {
-    const auto campaign = books_->plans.find(mission.name.substr(0, mission.name.find('/')));
+    const auto campaign = books().plans.find(mission.name.substr(0, mission.name.find('/')));
     if (!campaign) return campaign.error();
     const auto known = campaign::findMission(**campaign, mission.name);
     if (!known) return known.error();
@@ -230,7 +222,7 @@ Result<Opened> Tablet::show(const std::string& id) {
 }
 
 Result<Institutions> Tablet::institutions() {
-  auto institutions = Institutions::shipped();
+  auto institutions = pack() == nullptr ? Institutions::shipped() : Institutions::of(*pack());
   if (!institutions) return institutions.error();
   const auto listed = list();
   if (!listed) return listed.error();
@@ -258,10 +250,10 @@ Result<inspection::Action> Tablet::act(const MissionHere& mission, const record:
   if (const auto loaded = replica.find(about); !loaded) return loaded.error();
   const auto workspace = replica.state();
   if (!workspace) return workspace.error();
-  const auto campaign = books_->plans.find(mission.mission.campaign);
+  const auto campaign = books().plans.find(mission.mission.campaign);
   if (!campaign) return campaign.error();
   const std::string role = (*workspace)->members().roleOf(me_.user, me_.role);
-  const Setting setting{*books_,          **campaign,     mission.mission, **workspace,
+  const Setting setting{books(),          **campaign,     mission.mission, **workspace,
                         {me_.user, role}, ports_.clock(), ports_.random};
   auto action = make(setting);
   if (!action) return action;

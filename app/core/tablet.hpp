@@ -10,6 +10,7 @@
 
 #include "core/enrolment.hpp"
 #include "core/institutions.hpp"
+#include "core/reference.hpp"
 #include "inspection/card.hpp"
 #include "inspection/edit.hpp"
 
@@ -72,8 +73,11 @@ class Tablet {
 
   // What this person unlocks with: the name, and a number behind it for further invitations of theirs.
   const std::string& label() const { return label_; }
-  const inspection::Books& books() const { return *books_; }
-  std::shared_ptr<const inspection::Books> sharedBooks() const { return books_; }
+  // What inspections are judged by; a reference to it holds until another pack is taken.
+  const inspection::Books& books() const { return *reference_->books; }
+  std::shared_ptr<const inspection::Books> sharedBooks() const { return reference_->books; }
+  // The reference pack; null: there is none yet. See pack.hpp.
+  std::shared_ptr<const exchange::Pack> pack() const { return reference_->pack; }
   const Ports& ports() const { return ports_; }
   storage::TabletStore& store() { return *store_; }
   storage::MediaStore& media() { return store_->store().media(); }
@@ -116,13 +120,13 @@ class Tablet {
   const storage::Writer& writer() const { return writer_; }
 
  private:
-  Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports, std::shared_ptr<inspection::Books> books,
+  Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports, std::shared_ptr<Reference> reference,
          std::shared_ptr<storage::TabletPorts> tabletPorts);
   Result<void> settleIn();
   Result<void> addMission(const Enrolment& enrolment, const exchange::Invitation::Mission& mission);
 
   Ports ports_;
-  std::shared_ptr<inspection::Books> books_;  // the store's cards need them too
+  std::shared_ptr<Reference> reference_;  // the store's cards need it too
   std::shared_ptr<storage::TabletPorts> tabletPorts_;
   std::unique_ptr<storage::TabletStore> store_;
   Enrolment me_;

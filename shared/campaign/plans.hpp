@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/data_file.hpp"
 #include "base/result.hpp"
 #include "campaign/calendar.hpp"
 #include "campaign/campaign.hpp"
@@ -24,9 +25,12 @@ struct Plans {
   Result<const Campaign*> find(std::string_view id) const;
 };
 
-// Reads and checks all of it.
-// Errors: as the readers of the parts; only if the program was built from broken data.
-// Threads: any.
+// Reads and checks all of it from the files of the folders campaigns, rules and registry; forms are known by
+// the names of the files in forms. Other files are passed over.
+// Errors: as the readers of the parts. Threads: any.
+Result<Plans> readPlans(std::span<const DataFile> files);
+
+// The same, as shipped. Errors: only if the program was built from broken data. Threads: any.
 Result<Plans> readShippedPlans();
 
 // A city with its province, as rules are looked for: {广州市, 广东省}.

@@ -1,5 +1,8 @@
 #include "inspection/books.hpp"
 
+#include <algorithm>
+
+#include "forms/form_file.hpp"
 #include "forms/form_library.hpp"
 
 namespace shicha::inspection {
@@ -17,6 +20,24 @@ const forms::Form* Books::newest(std::string_view form) const {
     if (each.id == form && (newest == nullptr || each.version > newest->version)) newest = &each;
   }
   return newest;
+}
+
+Result<Books> readBooksWith(std::span<const DataFile> files) {
+  auto books = readShippedBooks();
+  if (!books) return books;
+  for (const DataFile& file : files) {
+    if (!file.name.starts_with("forms/")) continue;
+    auto form = forms::readForm(file.text, std::string(file.name));
+    if (form && books->find(form->id, form->version) == nullptr) books->forms.push_back(std::move(*form));
+  }
+  auto plans = campaign::readPlans(files);
+  if (!plans) return books;
+  for (campaign::Campaign& shipped : books->plans.campaigns) {
+    if (!plans->find(shipped.id)) plans->campaigns.push_back(std::move(shipped));
+  }
+  std::ranges::sort(plans->campaigns, {}, &campaign::Campaign::id);
+  books->plans = std::move(*plans);
+  return books;
 }
 
 Result<Books> readShippedBooks() {

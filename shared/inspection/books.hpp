@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/data_file.hpp"
 #include "campaign/plans.hpp"
 #include "forms/form.hpp"
 
@@ -21,5 +22,11 @@ struct Books {
 
 // As shipped. Errors: only if the program was built from broken data. Threads: any.
 Result<Books> readShippedBooks();
+
+// What ships, and what the data files of a pack bring besides: forms, and versions of them, that do not ship;
+// plans and rules instead of those that ship, where all these files are good, and campaigns that ship still.
+// A file that is not good brings nothing: it may be a newer program's.
+// Errors: as above. Threads: any.
+Result<Books> readBooksWith(std::span<const DataFile> files);
 
 }  // namespace shicha::inspection

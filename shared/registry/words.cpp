@@ -2,8 +2,6 @@
 
 #include <registry.pb.h>
 
-#include <cassert>
-
 #include "base/data_reader.hpp"
 #include "schema/shipped.hpp"
 
@@ -29,12 +27,6 @@ class RestrictionsReader : public DataReader {
   }
 };
 
-std::string_view shippedText(const std::string& file) {
-  const auto shipped = shippedFile(file);
-  assert(shipped);
-  return shipped->text;
-}
-
 }  // namespace
 
 Result<std::vector<Restriction>> readRestrictions(std::string_view text, const std::string& file) {
@@ -44,17 +36,23 @@ Result<std::vector<Restriction>> readRestrictions(std::string_view text, const s
   return RestrictionsReader(*parsed).read(message);
 }
 
-Result<RegistryWords> readShippedRegistryWords() {
+Result<RegistryWords> readRegistryWords(std::span<const DataFile> files) {
   const std::string districtsFile = "registry/districts.txtpb";
   const std::string scopesFile = "registry/scopes.txtpb";
   const std::string restrictionsFile = "registry/restrictions.txtpb";
-  auto districts = readDistricts(shippedText(districtsFile), districtsFile);
+  auto districts = readDistricts(textOf(files, districtsFile), districtsFile);
   if (!districts) return districts.error();
-  auto scopes = readScopes(shippedText(scopesFile), scopesFile);
+  auto scopes = readScopes(textOf(files, scopesFile), scopesFile);
   if (!scopes) return scopes.error();
-  auto restrictions = readRestrictions(shippedText(restrictionsFile), restrictionsFile);
+  auto restrictions = readRestrictions(textOf(files, restrictionsFile), restrictionsFile);
   if (!restrictions) return restrictions.error();
   return RegistryWords{std::move(*districts), std::move(*scopes), std::move(*restrictions)};
+}
+
+Result<RegistryWords> readShippedRegistryWords() {
+  std::vector<DataFile> files;
+  for (const ShippedFile& file : shippedIn("registry")) files.push_back({file.name, file.text});
+  return readRegistryWords(files);
 }
 
 }  // namespace shicha::registry

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/data_file.hpp"
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "base/source.hpp"
@@ -30,7 +31,11 @@ struct RegistryWords {
 // Errors: with line and column. notUtf8, dataSyntax, dataMissing, dataNotDate. Threads: any.
 Result<std::vector<Restriction>> readRestrictions(std::string_view text, const std::string& file);
 
-// All of them, as shipped. Errors: as readDistricts, readScopes and readRestrictions; only if the program was
+// All of them from the files registry/districts.txtpb, scopes.txtpb and restrictions.txtpb.
+// Errors: as readDistricts, readScopes and readRestrictions. Threads: any.
+Result<RegistryWords> readRegistryWords(std::span<const DataFile> files);
+
+// The same, as shipped. Errors: as readDistricts, readScopes and readRestrictions; only if the program was
 // built from broken data. Threads: any.
 Result<RegistryWords> readShippedRegistryWords();
 

@@ -30,6 +30,13 @@ Store::Store(StoreFiles files, std::unique_ptr<SealCodec> codec, StorePorts port
       seal_(*codec_, files_.id),
       tables_(*files_.records, seal_),
       media_(*files_.media, seal_) {
+  // A pack that does not open is found by verify; the rest can be read without it.
+  const auto kept = pack();
+  usePack(kept ? *kept : std::string());
+}
+
+void Store::usePack(BytesView pack) {
+  if (ports_.cardsWith && !pack.empty()) ports_.cards = ports_.cardsWith(pack);
   checkCardVersion();
 }
 
@@ -198,6 +205,10 @@ Result<std::string> Store::receipt(const record::WorkspaceId& workspace) {
   });
 }
 
+Result<void> Store::forgetCards() {
+  return attempt([&] { tables_.transact([&] { files_.records->connection().exec("DELETE FROM card"); }); });
+}
+
 Result<void> Store::forgetReceipts() {
   const auto forgotten =
       attempt([&] { tables_.transact([&] { files_.records->connection().exec("DELETE FROM receipt"); }); });
@@ -213,7 +224,10 @@ Result<std::string> Store::server() {
 }
 
 Result<void> Store::keepPack(BytesView pack) {
-  return attempt([&] { tables_.transact([&] { tables_.packs.put(kPack, 0, pack); }); });
+  return attempt([&] {
+    tables_.transact([&] { tables_.packs.put(kPack, 0, pack); });
+    usePack(pack);
+  });
 }
 
 Result<std::string> Store::pack() {

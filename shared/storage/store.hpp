@@ -19,6 +19,10 @@ struct StorePorts {
   const membership::FieldRules& rules;
   CardMaker cards;
   crypto::RandomSource random;
+  // What makes cards where there is a reference pack: it may bring what they are judged by. Asked when a
+  // store with a pack is opened, and when another pack is kept; a card maker of another version makes all
+  // cards anew.
+  std::function<CardMaker(BytesView pack)> cardsWith = {};
 };
 
 // What lists show of an aggregate.
@@ -64,6 +68,9 @@ class Store {
   // The same of one workspace, which is here.
   Result<std::vector<Card>> cardsOf(const record::WorkspaceId& id);
 
+  // Drops all cards; the next list makes them anew.
+  Result<void> forgetCards();
+
   // Returns its number. A draft that is kept under a number replaces the one before. Its workspace is here.
   Result<Number> saveDraft(const Draft& draft);
   Result<void> eraseDraft(Number draft);
@@ -104,6 +111,7 @@ class Store {
   using Lacking = std::map<record::WorkspaceId, std::vector<record::AggregateId>>;
 
   Number numberOf(const record::WorkspaceId& id) const;
+  void usePack(BytesView pack);
   void checkCardVersion();
   Lacking readCards(std::vector<Card>& into);
 

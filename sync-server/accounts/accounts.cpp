@@ -5,6 +5,7 @@
 #include "accounts/audit_table.hpp"
 #include "accounts/device_table.hpp"
 #include "accounts/invitation_table.hpp"
+#include "accounts/review_table.hpp"
 #include "accounts/user_name.hpp"
 #include "accounts/user_table.hpp"
 #include "storage/database.hpp"
@@ -32,6 +33,7 @@ struct Accounts::Impl {
   UserTable users{database};
   InvitationTable invitations{database};
   DeviceTable devices{database};
+  ReviewTable reviews{database};
   AuditTable audit{database};
 
   // Does work in one transaction.
@@ -53,12 +55,16 @@ Result<std::unique_ptr<Accounts>> Accounts::create(const fs::path& file) {
   return open(file);
 }
 
-Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) {
+Result<std::unique_ptr<Accounts>> Accounts::open(const fs::path& file) { return openWith(file, true); }
+
+Result<std::unique_ptr<Accounts>> Accounts::openToRead(const fs::path& file) { return openWith(file, false); }
+
+Result<std::unique_ptr<Accounts>> Accounts::openWith(const fs::path& file, bool writes) {
   std::error_code none;
   if (!fs::exists(file, none)) return Error(ErrorCode::storeMissing, {file.string()});
-  return attempt([&] {
-    return std::unique_ptr<Accounts>(new Accounts(std::make_unique<Impl>(file, Access::readWrite)));
-  });
+  const Access access = writes ? Access::readWrite : Access::readOnly;
+  return attempt(
+      [&] { return std::unique_ptr<Accounts>(new Accounts(std::make_unique<Impl>(file, access))); });
 }
 
 Result<User> Accounts::addUser(const std::string& name, Role role, const std::string& district,
@@ -159,6 +165,21 @@ Result<void> Accounts::revokeDevice(const std::string& id, TimePoint now) {
   });
 }
 
+Result<void> Accounts::keepClock(const std::string& id, const Device::Clock& clock) {
+  return impl_->change([&] {
+    (void)impl_->devices.named(id);  // it is there
+    impl_->devices.keepClock(id, clock);
+  });
+}
+
+Result<void> Accounts::addReviewDecision(const ReviewDecision& decision) {
+  return impl_->change([&] { impl_->reviews.add(decision); });
+}
+
+Result<std::vector<ReviewDecision>> Accounts::reviewDecisions(const std::string& mission) {
+  return attempt([&] { return impl_->reviews.ofMission(mission); });
+}
+
 Result<void> Accounts::note(const AuditEntry& entry) {
   return impl_->change([&] { impl_->audit.add(entry); });
 }
@@ -169,6 +190,13 @@ Result<std::vector<AuditEntry>> Accounts::audit(std::uint64_t before, std::size_
 
 Result<void> Accounts::checkAudit() {
   return attempt([&] { impl_->audit.check(); });
+}
+
+Result<void> Accounts::check() {
+  return attempt([&] {
+    impl_->database.check();
+    impl_->audit.check();
+  });
 }
 
 Result<std::string> Accounts::setting(const std::string& name) {

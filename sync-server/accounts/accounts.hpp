@@ -12,6 +12,7 @@
 #include "accounts/role.hpp"
 #include "base/result.hpp"
 #include "membership/certificate.hpp"
+#include "record/ids.hpp"
 
 namespace shicha::server {
 
@@ -44,6 +45,23 @@ struct Device {
   crypto::PublicKey key;   // this person's there
   TimePoint firstSeen{}, lastSeen{};
   std::optional<TimePoint> revoked;
+  // The server's clock less the tablet's, and when that was measured.
+  struct Clock {
+    std::chrono::milliseconds offset{0};
+    TimePoint measured{};
+  };
+  std::optional<Clock> clock = {};
+};
+
+// A decision about work that was to be reviewed.
+struct ReviewDecision {
+  std::string review;   // its id
+  std::string mission;  // "gz2023/天河区-增城区"
+  TimePoint time{};
+  std::string who;
+  bool admits = false;  // false: it stays as it is, and nobody is asked again
+  std::string reason;
+  std::vector<record::Hash> batches;  // that it was about
 };
 
 // One line of the audit log.
@@ -66,6 +84,8 @@ class Accounts {
   static Result<std::unique_ptr<Accounts>> create(const std::filesystem::path& file);
   // Errors: storeMissing, storeInUse, storeNewer, storeDamaged, storeReadOnly.
   static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& file);
+  // The same for a file that nobody has open and that is not changed, not even by the calls that would.
+  static Result<std::unique_ptr<Accounts>> openToRead(const std::filesystem::path& file);
   ~Accounts();
 
   // name: see user_name.hpp. Errors: userNameInvalid; userTwice, whatever the role, and of a revoked one too.
@@ -100,6 +120,12 @@ class Accounts {
   Result<std::vector<Device>> devices();  // last seen first
   // Everybody on it. Errors: deviceUnknown.
   Result<void> revokeDevice(const std::string& id, TimePoint now);
+  // How far the clock of a device is off. Errors: deviceUnknown.
+  Result<void> keepClock(const std::string& id, const Device::Clock& clock);
+
+  // What was decided later holds; nothing is taken out.
+  Result<void> addReviewDecision(const ReviewDecision& decision);
+  Result<std::vector<ReviewDecision>> reviewDecisions(const std::string& mission);  // in the order added
 
   // Adds a line, and numbers it. There is no way to change or remove one: the table refuses it, and each line
   // holds the SHA-256 of the one before.
@@ -108,6 +134,8 @@ class Accounts {
   Result<std::vector<AuditEntry>> audit(std::uint64_t before, std::size_t most);
   // Is every line as it was added? Errors: storeDamaged, which names the line.
   Result<void> checkAudit();
+  // The same, and is the file sound? It reads all of it. Errors: storeDamaged.
+  Result<void> check();
 
   // Named values. Empty: not set.
   Result<std::string> setting(const std::string& name);
@@ -120,6 +148,7 @@ class Accounts {
  private:
   struct Impl;
   explicit Accounts(std::unique_ptr<Impl> impl);
+  static Result<std::unique_ptr<Accounts>> openWith(const std::filesystem::path& file, bool writes);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -8,6 +8,9 @@ namespace {
 using storage::columnBytes;
 using storage::Rewind;
 
+const std::string kColumns =
+    "SELECT id, user, invitation, key, first_seen, last_seen, revoked, offset_ms, measured FROM device ";
+
 Device deviceIn(SQLite::Statement& row) {
   Device device;
   device.id = columnBytes(row, 0);
@@ -17,6 +20,9 @@ Device deviceIn(SQLite::Statement& row) {
   device.firstSeen = columnTime(row, 4);
   device.lastSeen = columnTime(row, 5);
   device.revoked = columnTimeIfAny(row, 6);
+  if (const auto measured = columnTimeIfAny(row, 8)) {
+    device.clock = {std::chrono::milliseconds(row.getColumn(7).getInt64()), *measured};
+  }
   return device;
 }
 
@@ -27,13 +33,10 @@ DeviceTable::DeviceTable(storage::Database& database)
     : see_(database.connection(),
            "INSERT INTO device (id, user, invitation, key, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?) "
            "ON CONFLICT (key) DO UPDATE SET last_seen = MAX(last_seen, excluded.last_seen)"),
-      named_(database.connection(),
-             "SELECT id, user, invitation, key, first_seen, last_seen, revoked FROM device WHERE id = ? "
-             "ORDER BY first_seen, user"),
-      all_(database.connection(),
-           "SELECT id, user, invitation, key, first_seen, last_seen, revoked FROM device "
-           "ORDER BY last_seen DESC, id, user"),
-      revoke_(database.connection(), "UPDATE device SET revoked = ? WHERE id = ? AND revoked IS NULL") {}
+      named_(database.connection(), kColumns + "WHERE id = ? ORDER BY first_seen, user"),
+      all_(database.connection(), kColumns + "ORDER BY last_seen DESC, id, user"),
+      revoke_(database.connection(), "UPDATE device SET revoked = ? WHERE id = ? AND revoked IS NULL"),
+      keepClock_(database.connection(), "UPDATE device SET offset_ms = ?, measured = ? WHERE id = ?") {}
 
 void DeviceTable::see(const Device& device) {
   const Rewind rewind(see_);
@@ -67,6 +70,14 @@ void DeviceTable::revoke(const std::string& id, TimePoint now) {
   revoke_.bind(1, secondsOf(now));
   revoke_.bindNoCopy(2, id);
   revoke_.exec();
+}
+
+void DeviceTable::keepClock(const std::string& id, const Device::Clock& clock) {
+  const Rewind rewind(keepClock_);
+  keepClock_.bind(1, static_cast<std::int64_t>(clock.offset.count()));
+  keepClock_.bind(2, secondsOf(clock.measured));
+  keepClock_.bindNoCopy(3, id);
+  keepClock_.exec();
 }
 
 }  // namespace shicha::server

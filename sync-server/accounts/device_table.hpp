@@ -26,8 +26,11 @@ class DeviceTable {
   // Everybody on it, those left out who were revoked before.
   void revoke(const std::string& id, TimePoint now);
 
+  // Everybody on it.
+  void keepClock(const std::string& id, const Device::Clock& clock);
+
  private:
-  SQLite::Statement see_, named_, all_, revoke_;
+  SQLite::Statement see_, named_, all_, revoke_, keepClock_;
 };
 
 }  // namespace shicha::server

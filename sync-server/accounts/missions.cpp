@@ -7,6 +7,7 @@
 #include "exchange/round.hpp"
 #include "inspection/card.hpp"
 #include "inspection/kinds.hpp"
+#include "storage/fault.hpp"
 
 namespace shicha::server {
 namespace {
@@ -30,12 +31,36 @@ bool countsIn(const Certificate& certificate, const record::WorkspaceId& workspa
   return std::ranges::find(certificate.workspaces, workspace) != certificate.workspaces.end();
 }
 
+storage::StorePorts portsWith(const std::shared_ptr<const inspection::Books>& books,
+                              crypto::RandomSource random) {
+  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
+    return inspection::makeCard(*books, workspace, id);
+  };
+  return {inspection::recordRules(), {inspection::kCardVersion, card}, std::move(random)};
+}
+
 }  // namespace
 
 Missions::Missions(const ServerKeys& keys, const campaign::Plans& plans,
-                   std::unique_ptr<storage::Store> store, crypto::RandomSource random)
-    : keys_(&keys), plans_(&plans), store_(std::move(store)), random_(std::move(random)) {
+                   std::shared_ptr<const inspection::Books> books, std::unique_ptr<storage::Store> store,
+                   crypto::RandomSource random)
+    : keys_(&keys),
+      plans_(&plans),
+      books_(std::move(books)),
+      store_(std::move(store)),
+      random_(std::move(random)) {
   for (const campaign::Campaign& campaign : plans.campaigns) takeIn(campaign);
+}
+
+Result<std::unique_ptr<storage::Store>> Missions::storeToRead(const std::filesystem::path& folder) {
+  auto read = inspection::readShippedBooks();
+  if (!read) return read.error();
+  const auto books = std::make_shared<const inspection::Books>(std::move(*read));
+  return storage::attempt([&] {
+    return std::make_unique<storage::Store>(storage::openStoreFiles(folder, storage::Access::readOnly),
+                                            storage::identityCodec(),
+                                            portsWith(books, crypto::systemRandom()));
+  });
 }
 
 Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& folder, const ServerKeys& keys,
@@ -43,15 +68,11 @@ Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& fo
   auto read = inspection::readShippedBooks();
   if (!read) return read.error();
   const auto books = std::make_shared<const inspection::Books>(std::move(*read));
-  const auto card = [books](const membership::Workspace& workspace, const record::AggregateId& id) {
-    return inspection::makeCard(*books, workspace, id);
-  };
-  auto store =
-      storage::openPlainStore(folder, {inspection::recordRules(), {inspection::kCardVersion, card}, random});
+  auto store = storage::openPlainStore(folder, portsWith(books, random));
   if (!store) return store.error();
   auto backedUp = BackedUp::read(**store);
   if (!backedUp) return backedUp.error();
-  std::unique_ptr<Missions> missions(new Missions(keys, plans, std::move(*store), std::move(random)));
+  std::unique_ptr<Missions> missions(new Missions(keys, plans, books, std::move(*store), std::move(random)));
   missions->backedUp_ = std::move(*backedUp);
   return missions;
 }
@@ -86,6 +107,15 @@ Result<campaign::Mission> Missions::find(const record::WorkspaceId& workspace) c
   const auto found = byWorkspace_.find(workspace);
   if (found == byWorkspace_.end()) return Error(ErrorCode::missionUnknown, {workspace.hex()});
   return missions_[found->second];
+}
+
+Result<campaign::Mission> Missions::missionOf(const record::AggregateId& aggregate) const {
+  const storage::Names& names = store_->tables().names;
+  for (const campaign::Mission& mission : missions_) {
+    const storage::Number workspace = names.find(workspaceOf(mission.text()));
+    if (names.findAggregate(workspace, aggregate) != 0) return mission;
+  }
+  return Error(ErrorCode::recordUnknown, {aggregate.hex()});
 }
 
 std::vector<std::string> Missions::ofDistrict(const std::string& district) const {
@@ -143,7 +173,6 @@ crypto::SealKey Missions::keyOf(const campaign::Mission& mission, const membersh
                                     .view());
 }
 
-// Seals the current key to everybody who may have it. Where somebody has it who must not, a new epoch begins.
 Result<void> Missions::sealKey(const campaign::Mission& mission, const Invited& invited,
                                const Decision& decision) {
   const auto state = replicaOf(mission).state();

@@ -16,6 +16,7 @@
 #include "campaign/mission.hpp"
 #include "campaign/plans.hpp"
 #include "exchange/invitation.hpp"
+#include "inspection/books.hpp"
 #include "storage/store.hpp"
 
 namespace shicha::server {
@@ -37,6 +38,9 @@ class Missions {
   static Result<std::unique_ptr<Missions>> open(const std::filesystem::path& folder, const ServerKeys& keys,
                                                 const campaign::Plans& plans, crypto::RandomSource random);
 
+  // A store that nobody has open, to be examined: nothing is written. Errors: those of store_files.hpp.
+  static Result<std::unique_ptr<storage::Store>> storeToRead(const std::filesystem::path& folder);
+
   // Makes every mission of a campaign that is not there yet. Errors: campaignUnknown.
   Result<void> add(const std::string& campaign);
 
@@ -46,6 +50,9 @@ class Missions {
   // Errors: missionUnknown.
   Result<campaign::Mission> find(const std::string& text) const;
   Result<campaign::Mission> find(const record::WorkspaceId& workspace) const;
+
+  // The one that an aggregate stands in. Errors: recordUnknown.
+  Result<campaign::Mission> missionOf(const record::AggregateId& aggregate) const;
 
   // Those that people of a district check in: their own round, and those that they are sent to. Of the
   // city's own people: all.
@@ -77,7 +84,18 @@ class Missions {
   Result<void> setRole(const std::string& user, Role role, const std::vector<std::string>& missions,
                        const Decision& decision);
 
+  // Writes down what was decided about one mission.
+  Result<void> decide(const campaign::Mission& mission, const membership::ControlEvent& event,
+                      const Decision& decision);
+
+  // Seals the current key of bundles to everybody who may have it. Where somebody has it who must not, a new
+  // epoch begins. Said again, it changes nothing but the end of the control log.
+  Result<void> sealKey(const campaign::Mission& mission, const Invited& invited, const Decision& decision);
+
   storage::Store& store() { return *store_; }
+
+  // What the store's cards are made with.
+  const inspection::Books& books() const { return *books_; }
 
   // What the last backup has.
   BackedUp& backedUp() { return backedUp_; }
@@ -87,23 +105,22 @@ class Missions {
   using Tips = std::vector<record::BatchRef>;
   using MakeEvent = std::function<membership::ControlEvent(Tips tips)>;
 
-  Missions(const ServerKeys& keys, const campaign::Plans& plans, std::unique_ptr<storage::Store> store,
+  Missions(const ServerKeys& keys, const campaign::Plans& plans,
+           std::shared_ptr<const inspection::Books> books, std::unique_ptr<storage::Store> store,
            crypto::RandomSource random);
 
   void takeIn(const campaign::Campaign& campaign);
-  Result<void> decide(const campaign::Mission& mission, const membership::ControlEvent& event,
-                      const Decision& decision);
   Result<Tips> tipsOf(const campaign::Mission& mission, const IsMeant& isMeant);
   Result<void> decideAbout(const std::vector<std::string>& missions, const IsMeant& isMeant,
                            const MakeEvent& event, const Decision& decision);
   Result<void> sealKeys(const std::vector<std::string>& missions, const Invited& invited,
                         const Decision& decision);
-  Result<void> sealKey(const campaign::Mission& mission, const Invited& invited, const Decision& decision);
   crypto::SealKey keyOf(const campaign::Mission& mission, const membership::EpochId& epoch) const;
   Result<std::string> startOf(const campaign::Mission& mission);
 
   const ServerKeys* keys_;
   const campaign::Plans* plans_;
+  std::shared_ptr<const inspection::Books> books_;
   std::unique_ptr<storage::Store> store_;
   BackedUp backedUp_;
   crypto::RandomSource random_;

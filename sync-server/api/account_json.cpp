@@ -53,7 +53,9 @@ std::string devicesJson(std::span<const Device> devices) {
                 {"invitation", device.invitation},
                 {"first_seen", timeJson(device.firstSeen)},
                 {"last_seen", timeJson(device.lastSeen)},
-                {"revoked", timeJson(device.revoked)}};
+                {"revoked", timeJson(device.revoked)},
+                {"clock_offset_ms", device.clock ? Json(device.clock->offset.count()) : Json()},
+                {"clock_measured", device.clock ? timeJson(device.clock->measured) : Json()}};
   });
 }
 

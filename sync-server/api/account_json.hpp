@@ -18,7 +18,8 @@ std::string userJson(const User& user, const std::string& firstPassword = {});
 // [{…}, …]
 std::string usersJson(std::span<const User> users);
 
-// [{"device","user","invitation","first_seen","last_seen","revoked"}, …]
+// [{"device","user","invitation","first_seen","last_seen","revoked","clock_offset_ms","clock_measured"}, …];
+// the offset is the server's clock less the tablet's, null where it was not measured yet.
 std::string devicesJson(std::span<const Device> devices);
 
 // [{"invitation","user","missions","created","expires","revoked"}, …]

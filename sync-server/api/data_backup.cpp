@@ -23,6 +23,20 @@ BackupPart copyOf(const DataFolder& folder, Database& database) {
           [&database](const fs::path& into) { database.copyTo(into); }};
 }
 
+// The new control log begins before anything comes back from tablets: what is decided from now on takes
+// effect after what was decided before the backup.
+Result<void> beginControlLogs(ServerData& data) {
+  const auto invited = invitedOf(data);
+  if (!invited) return invited.error();
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  for (const campaign::Mission& mission : data.missions->all()) {
+    const auto begun = data.missions->sealKey(
+        mission, *invited, {"server", "从备份恢复 restored from a backup", now.time_since_epoch()});
+    if (!begun) return begun;
+  }
+  return {};
+}
+
 // A store that goes on elsewhere: what it wrote after the backup may be out there.
 Result<void> beginAnew(const fs::path& root) {
   const auto data = ServerData::open(root);
@@ -31,7 +45,8 @@ Result<void> beginAnew(const fs::path& root) {
   const auto ended = storage::attempt([&] { store.records().transact([&] { store.endOwnLogs(); }); });
   if (!ended) return ended;
   if (const auto forgotten = BackedUp::forget(store); !forgotten) return forgotten;
-  return renewIdentity(**data);
+  if (const auto renewed = renewIdentity(**data); !renewed) return renewed;
+  return beginControlLogs(**data);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include "api/caller.hpp"
 #include "api/error_answer.hpp"
+#include "api/review_list.hpp"
 #include "api/router.hpp"
+#include "base/hex.hpp"
 
 namespace shicha::server {
 namespace {
@@ -36,6 +38,21 @@ Result<void> checkMission(const Call& call, const std::string& text) {
   return maySee(call.caller, *parties) ? Result<void>() : Error(ErrorCode::notYours);
 }
 
+Result<void> checkInspection(const Call& call, const std::string& id) {
+  const auto aggregate = fromHex<record::AggregateId>(id);
+  if (!aggregate) return Error(ErrorCode::recordUnknown, {id});
+  const auto mission = call.data->missions->missionOf(*aggregate);
+  return mission ? checkMission(call, mission->text()) : mission.error();
+}
+
+// Who checks in a mission decides about its members' work.
+Result<void> checkReview(const Call& call, const std::string& id) {
+  const auto listed = findReview(*call.data, id);
+  if (!listed) return listed.error();
+  const bool isTheirs = mayAdminister(call.caller, listed->review.mission.checking);
+  return isTheirs ? Result<void>() : Error(ErrorCode::notYours);
+}
+
 // Is what the path names the caller's business? Parameters of other names are the endpoint's own.
 Result<void> checkScope(const Call& call) {
   for (const auto& [name, value] : call.path) {
@@ -43,6 +60,8 @@ Result<void> checkScope(const Call& call) {
     if (name == "pair") checked = checkMission(call, call.path.at("campaign") + "/" + value);
     if (name == "user") checked = checkUser(call, value);
     if (name == "device") checked = checkDevice(call, value);
+    if (name == "inspection") checked = checkInspection(call, value);
+    if (name == "review") checked = checkReview(call, value);
     if (name == "invitation") {
       const auto invitation = call.data->accounts->invitation(value);
       checked = invitation ? checkUser(call, invitation->user) : invitation.error();

@@ -1,6 +1,7 @@
 #include "api/query.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/time_text.hpp"
 
@@ -22,6 +23,27 @@ Result<std::string> choiceIn(const Call& call, std::string_view name,
     return Error(ErrorCode::queryInvalid, {std::string(name), found->second});
   }
   return found->second;
+}
+
+Result<Page> pageIn(const Call& call) {
+  constexpr std::size_t kUsual = 200;
+  Page page{{}, kUsual};
+  if (const auto found = call.query.find("after"); found != call.query.end()) page.after = found->second;
+  const auto found = call.query.find("limit");
+  if (found == call.query.end()) return page;
+  const std::string& text = found->second;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), page.limit);
+  const bool isNumber = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  if (!isNumber || page.limit == 0 || page.limit > kPageMax) {
+    return Error(ErrorCode::queryInvalid, {"limit", text});
+  }
+  return page;
+}
+
+Result<Language> languageIn(const Call& call) {
+  const auto chosen = choiceIn(call, "lang", {"zh", "en"});
+  if (!chosen) return chosen.error();
+  return *chosen == "zh" ? Language::zh : Language::en;
 }
 
 }  // namespace shicha::server

@@ -4,12 +4,14 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "accounts/password.hpp"
 #include "accounts/sessions.hpp"
 #include "api/locked.hpp"
 #include "api/metrics.hpp"
+#include "api/reference_pack.hpp"
 #include "api/server_data.hpp"
 #include "ingest/ingest.hpp"
 
@@ -31,8 +33,10 @@ struct Services {
   Sessions tablets;  // devices that have a token
   Challenges challenges;
   PasswordDelay passwordDelay;
+  PackShelf packs;  // of whoever has the data
   Metrics metrics;
-  std::atomic<bool> isReady = true;  // false: it is being stopped
+  Locked<std::map<std::string, TimePoint>> clocksKept{{}};  // by device: when its clock was last kept
+  std::atomic<bool> isReady = true;                         // false: it is being stopped
 
   const exchange::ReceiptKey receiptKey;
   const exchange::ServerId identity;

@@ -23,6 +23,21 @@ Result<ChunkName> chunkIn(const Call& call) {
   return ChunkName{*workspace, *digest, position};
 }
 
+void keepClock(Call& call, std::chrono::milliseconds clock) {
+  const TimePoint now = call.services.time();
+  const bool isDue = call.services.clocksKept.with([&](auto& kept) {
+    TimePoint& last = kept[call.caller.device];
+    const bool due = now - last >= std::chrono::minutes(1);
+    if (due) last = now;
+    return due;
+  });
+  if (!isDue) return;
+  const auto kept = call.services.data.with([&](const std::unique_ptr<ServerData>& data) {
+    return data->accounts->keepClock(call.caller.device, {call.services.now() - clock, now});
+  });
+  if (!kept) countSync(call, "clocks not kept", 1);
+}
+
 void countSync(Call& call, std::string_view what, std::size_t amount) {
   if (amount == 0) return;
   call.services.metrics

@@ -14,6 +14,10 @@ std::string signedReceipt(Call& call, exchange::Receipt receipt);
 // Errors: pathUnknown.
 Result<ChunkName> chunkIn(const Call& call);
 
+// Keeps how far the tablet's clock is off, at most once a minute. clock: as it said with its question, since
+// 1970. What goes wrong with it is no reason to refuse the rest.
+void keepClock(Call& call, std::chrono::milliseconds clock);
+
 // Counts what came in, for /metrics. what: "batches", say.
 void countSync(Call& call, std::string_view what, std::size_t amount);
 

@@ -46,9 +46,9 @@ void demandKnown(const std::string& id, const std::vector<Institution>& listed) 
 // What changes is made ready in a copy, written to the disk, and then moved to its place: neither the disk
 // nor too little memory leaves the two apart.
 struct RegistryBook::Impl {
-  explicit Impl(const std::filesystem::path& file)
+  Impl(const std::filesystem::path& file, Access access)
       : words(orThrow(registry::readShippedRegistryWords())),
-        database(file, kRegistryFile, Access::readWrite),
+        database(file, kRegistryFile, access),
         tables(database),
         registry(tables.changes()) {
     for (const Bar& bar : tables.bars()) bars.insert_or_assign(bar.institution, bar);
@@ -78,6 +78,7 @@ struct RegistryBook::Impl {
       for (const Change& change : changes) tables.add(change, who, today);
     });
     registry = std::move(next);
+    ++revision;
   }
 
   registry::RegistryWords words;
@@ -85,6 +86,7 @@ struct RegistryBook::Impl {
   RegistryTables tables;
   Registry registry;
   Bars bars;
+  std::size_t revision = 0;
   std::map<std::string, std::string> matches;  // provisional to listed
 };
 
@@ -101,12 +103,21 @@ Result<std::unique_ptr<RegistryBook>> RegistryBook::create(const std::filesystem
 }
 
 Result<std::unique_ptr<RegistryBook>> RegistryBook::open(const std::filesystem::path& file) {
+  return openWith(file, true);
+}
+
+Result<std::unique_ptr<RegistryBook>> RegistryBook::openToRead(const std::filesystem::path& file) {
+  return openWith(file, false);
+}
+
+Result<std::unique_ptr<RegistryBook>> RegistryBook::openWith(const std::filesystem::path& file, bool writes) {
   std::error_code none;
   if (!std::filesystem::exists(file, none)) {
     return Error(ErrorCode::fileUnreadable, {std::generic_category().message(ENOENT)}, {file.string()});
   }
+  const Access access = writes ? Access::readWrite : Access::readOnly;
   return attempt(
-      [&] { return std::unique_ptr<RegistryBook>(new RegistryBook(std::make_unique<Impl>(file))); });
+      [&] { return std::unique_ptr<RegistryBook>(new RegistryBook(std::make_unique<Impl>(file, access))); });
 }
 
 const Registry& RegistryBook::registry() const { return impl_->registry; }
@@ -137,8 +148,11 @@ Result<void> RegistryBook::bar(const Bar& bar, const std::string& who) {
     next.insert_or_assign(bar.institution, bar);
     impl_->database.transact([&] { impl_->tables.add(bar, who); });
     impl_->bars = std::move(next);
+    ++impl_->revision;
   });
 }
+
+std::size_t RegistryBook::revision() const { return impl_->revision; }
 
 std::vector<Bar> RegistryBook::bars(const Date& day) const {
   std::vector<Bar> found;
@@ -192,6 +206,10 @@ std::vector<Institution> RegistryBook::likely(const std::string& name, registry:
   std::vector<Institution> likely;
   for (const Likely& one : found) likely.push_back(*one.institution);
   return likely;
+}
+
+Result<void> RegistryBook::check() {
+  return attempt([&] { impl_->database.check(); });
 }
 
 Result<void> RegistryBook::backup(const std::filesystem::path& file) {

@@ -41,10 +41,15 @@ class RegistryBook {
   static Result<std::unique_ptr<RegistryBook>> create(const std::filesystem::path& file);
   // Errors: fileUnreadable (there is none), storeInUse, storeNewer, storeDamaged.
   static Result<std::unique_ptr<RegistryBook>> open(const std::filesystem::path& file);
+  // The same for a file that nobody has open and that is not changed, not even by the calls that would.
+  static Result<std::unique_ptr<RegistryBook>> openToRead(const std::filesystem::path& file);
   ~RegistryBook();
 
   // All changes ever taken. It stays as it is until the next call that changes something.
   const registry::Registry& registry() const;
+
+  // Grows with every change of registry and bars while the book is open.
+  std::size_t revision() const;
 
   // Takes changes in the order given. who: the user. First reports of an institution that is barred on their
   // date are left out, and returned with registryBarred; a report without date is judged as of today. Barred
@@ -79,12 +84,16 @@ class RegistryBook {
   std::vector<registry::Institution> likely(const std::string& name, registry::SubjectKind kind,
                                             const Date& day) const;
 
+  // Is the file sound? It reads all of it. Errors: storeDamaged.
+  Result<void> check();
+
   // Writes a copy of the file as it is now, which open() takes. Errors: fileExists, fileUnwritable.
   Result<void> backup(const std::filesystem::path& file);
 
  private:
   struct Impl;
   explicit RegistryBook(std::unique_ptr<Impl> impl);
+  static Result<std::unique_ptr<RegistryBook>> openWith(const std::filesystem::path& file, bool writes);
   std::unique_ptr<Impl> impl_;
 };
 

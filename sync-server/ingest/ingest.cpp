@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 #include "exchange/media_transfer.hpp"
 #include "inspection/kinds.hpp"
@@ -21,17 +20,6 @@ Result<campaign::Mission> missionFor(Missions& missions, const Caller& caller,
   const auto parties = missions.partiesOf(*mission);
   if (!parties) return parties.error();
   return maySee(caller, *parties) ? mission : Error(ErrorCode::notYours);
-}
-
-// The batches 0 of a message that are not here.
-std::vector<record::Hash> newOpenings(const record::History& history, const RoundMessage& message) {
-  std::vector<record::Hash> openings;
-  for (const record::PlacedBatch& batch : message.batches) {
-    if (batch.place.sequence != 0) continue;
-    const record::Hash hash = batch.hash();
-    if (!history.find(hash)) openings.push_back(hash);
-  }
-  return openings;
 }
 
 // Those in the order of their digests.
@@ -69,7 +57,7 @@ Result<RoundTakenIn> Ingest::takeIn(Missions& missions, const campaign::Mission&
   storage::Replica& replica = missions.replicaOf(mission);
   const auto before = replica.state();
   if (!before) return before.error();
-  const auto openings = newOpenings((*before)->history(), message);
+  const std::size_t known = (*before)->history().batches().size();
   auto taken = exchange::takeMessage(replica, message, &proven);
   if (!taken) return taken.error();
   auto answer = exchange::nextMessage(replica, message);
@@ -79,21 +67,15 @@ Result<RoundTakenIn> Ingest::takeIn(Missions& missions, const campaign::Mission&
   const membership::Workspace& workspace = **state;
   keys_.learn(message, workspace);
 
-  RoundTakenIn done{std::move(*answer), std::move(*taken), {}, mission, false, {}};
+  RoundTakenIn done{std::move(*answer), std::move(*taken), {}, mission, known, false, false};
   done.receipt.workspace = workspace.id();
   done.receipt.tips = workspace.history().tips();
   done.receipt.backedUp = missions.backedUp().tipsOf(workspace.id());
-  for (const record::Hash& opening : openings) {
-    if (const auto number = workspace.history().find(opening)) {
-      done.newcomers.push_back(workspace.members().authorOf(*number));
-    }
+  const auto& batches = workspace.history().batches();
+  for (std::size_t number = known; number < batches.size(); ++number) {
+    done.beginsLogs |= batches[number].body.opening.has_value();
+    done.touchesHandover |= record::kindOf(batches[number].body.aggregate) == inspection::kind::handover;
   }
-  done.touchesHandover = std::ranges::any_of(message.batches, [&](const record::PlacedBatch& batch) {
-    const auto number = workspace.history().find(batch.hash());
-    if (!number) return false;
-    const record::AggregateId& aggregate = workspace.history().batches()[*number].body.aggregate;
-    return record::kindOf(aggregate) == inspection::kind::handover;
-  });
   return done;
 }
 

@@ -23,8 +23,9 @@ struct RoundTakenIn {
 
   // What the server may have to do something about.
   campaign::Mission mission;
+  std::size_t known = 0;  // batches that were there before
   bool touchesHandover = false;
-  std::vector<membership::Author> newcomers;  // whose logs began
+  bool beginsLogs = false;
 };
 
 // What a tablet is told about media.

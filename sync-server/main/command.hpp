@@ -56,6 +56,8 @@ void addInitCommand(CLI::App& program, Context& context);
 void addServeCommand(CLI::App& program, Context& context);
 void addPeopleCommands(CLI::App& program, Context& context);
 void addRegistryCommands(CLI::App& program, Context& context);
+void addReviewCommands(CLI::App& program, Context& context);
+void addCheckCommands(CLI::App& program, Context& context);
 void addBackupCommands(CLI::App& program, Context& context);
 
 }  // namespace shicha::server

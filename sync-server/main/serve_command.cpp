@@ -11,6 +11,7 @@
 #include <ostream>
 
 #include "api/dispatcher.hpp"
+#include "api/follow_up.hpp"
 #include "main/command.hpp"
 #include "net/certificate_file.hpp"
 #include "net/server.hpp"
@@ -90,6 +91,9 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
   if (!tls) return tls.error();
   const auto socket = (*data)->folder.socket();
   Services services(std::move(*data));
+  const auto followed = services.data.with(
+      [&](const std::unique_ptr<ServerData>& open) { return followUpAll(*open, services.now()); });
+  if (!followed) return followed.error();
 
   // Only this thread is told to stop; those that are made from here on are not disturbed.
   sigset_t ends;

@@ -34,6 +34,8 @@ int main(int argc, char** argv) {
   addServeCommand(program, context);
   addPeopleCommands(program, context);
   addRegistryCommands(program, context);
+  addReviewCommands(program, context);
+  addCheckCommands(program, context);
   addBackupCommands(program, context);
   try {
     program.parse(argc, argv);

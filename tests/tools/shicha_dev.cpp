@@ -1,5 +1,7 @@
 // shicha-dev photo [--time "2023:11:23 10:15:00"] [--shade N] --out FILE
-// Makes photos where there is no camera.
+//   makes photos where there is no camera.
+// shicha-dev bad-network --server FILE --out FILE [--seed N] [--cut PERCENT]
+//   stands between tablets and a server, and cuts connections.
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <fstream>
@@ -7,6 +9,7 @@
 #include <system_error>
 
 #include "base/result.hpp"
+#include "tools/bad_network_command.hpp"
 #include "tools/photo_maker.hpp"
 
 namespace {
@@ -32,7 +35,7 @@ Result<void> makePhoto(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App program("Photos for developers", "shicha-dev");
+  CLI::App program("What stands in for the world outside", "shicha-dev");
   program.require_subcommand(1);
   Arguments arguments;
   Result<void> done;
@@ -41,6 +44,13 @@ int main(int argc, char** argv) {
   photo->add_option("--shade", arguments.photo.shade);
   photo->add_option("--out", arguments.out)->required();
   photo->callback([&] { done = makePhoto(arguments); });
+  shicha::test::BadNetworkOrder order;
+  CLI::App* network = program.add_subcommand("bad-network");
+  network->add_option("--server", order.serverFile)->required();
+  network->add_option("--out", order.out)->required();
+  network->add_option("--seed", order.seed);
+  network->add_option("--cut", order.cut);
+  network->callback([&] { done = shicha::test::runBadNetwork(order); });
   CLI11_PARSE(program, argc, argv);
   if (done) return 0;
   std::cerr << "error: " << done.error().message(shicha::Language::en) << "\n";

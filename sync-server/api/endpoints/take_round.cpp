@@ -1,4 +1,5 @@
 // POST /sync/v1/rounds: what a tablet has of a mission and the server lacks, and the other way round.
+#include "api/follow_up.hpp"
 #include "api/sync.hpp"
 
 namespace shicha::server {
@@ -15,6 +16,13 @@ Result<Response> answer(Call& call) {
   countSync(call, "batches waiting", done->taken.waiting);
   countSync(call, "batches refused", done->taken.refused.size());
   countSync(call, "batches unattached", done->taken.unattached);
+  if (done->touchesHandover || done->beginsLogs) {
+    const auto followed = call.services.data.with([&](const std::unique_ptr<ServerData>& data) {
+      return followUp(*data, done->mission, done->known, call.services.now());
+    });
+    if (!followed) return followed.error();
+  }
+  keepClock(call, question->clock);
   const auto round = exchange::encodeRound(done->answer);
   if (!round) return round.error();
   exchange::SyncAnswer told{*round, {}, call.services.now()};

@@ -4,12 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/data_backup.hpp"
-#include "base/base64url.hpp"
-#include "exchange/invitation.hpp"
-#include "inspection/books.hpp"
-#include "inspection/mission_records.hpp"
-#include "inspection/record_ids.hpp"
-#include "integration/api/console.hpp"
+#include "integration/api/member.hpp"
 #include "registry/export.hpp"
 
 namespace shicha::test {
@@ -26,31 +21,8 @@ class DataTest : public ConsoleTest {
     const Json made = command("POST", "/api/v1/invitations",
                               {{"user", "检查员甲"}, {"role", "inspector"}, {"district", "天河区"}})
                           .json();
-    const auto file = bytesOfBase64Url(made["file"].get<std::string>()).value();
-    const auto opened = exchange::openInvitation(file, made["code"].get<std::string>()).value();
-    const crypto::SigningKey key(crypto::randomBytes<crypto::SigningSeed>(crypto::systemRandom()));
-    membership::Certificate member = opened.certificate;
-    member.kind = membership::CertificateKind::member;
-    member.signingKey = key.publicKey();
-    const crypto::SigningKey inviting(*crypto::SigningSeed::from(opened.invitation.signing.view()));
-    const storage::Writer writer{
-        9, key,
-        membership::encodeChain({opened.invitation.certificate, membership::issue(member, inviting)})};
-    const auto mission = data().missions->find(missionText).value();
-    storage::Replica& replica = data().missions->replicaOf(mission);
-    const auto books = inspection::readShippedBooks().value();
-    const auto id = inspection::provisionalInstitutionId((*replica.state())->id(), "training", name);
-    (void)replica.find(id);  // it is loaded, where it is there
-    const inspection::Setting setting{books,
-                                      **data().plans.find(mission.campaign),
-                                      mission,
-                                      **replica.state(),
-                                      {"检查员甲", "inspector"},
-                                      services().now(),
-                                      services().random};
-    const auto action = inspection::addInstitution(setting, name, "training", "天河区测试路1号").value();
-    if (!replica.write(writer, id, action.changes, services().now())) throw std::runtime_error("not written");
-    return id.hex();
+    Member member(services(), data(), made, "01");
+    return member.enter(missionText, name).hex();
   }
 };
 
@@ -111,9 +83,10 @@ TEST_F(DataTest, ABackupHoldsEverything) {
   ASSERT_TRUE(server::restore(file("all.backup"), file("again")));
   const auto again = server::ServerData::open(file("again")).value();
   for (const campaign::Mission& mission : data().missions->all()) {
-    EXPECT_EQ(again->missions->replicaOf(mission).root().value(),
-              data().missions->replicaOf(mission).root().value())
-        << mission.text();
+    const auto& restored = again->missions->replicaOf(mission).state().value()->history();
+    for (const auto& batch : data().missions->replicaOf(mission).state().value()->history().batches()) {
+      EXPECT_TRUE(restored.find(batch.ref.hash)) << mission.text();
+    }
   }
   EXPECT_EQ(again->keys.root.publicKey(), data().keys.root.publicKey());
   EXPECT_EQ(again->accounts->users()->size(), data().accounts->users()->size());

@@ -58,14 +58,16 @@ TEST_F(IngestTest, ConfirmsWhatIsThere) {
   EXPECT_EQ(last->receipt.backedUp, before) << "the second came after the backup";
 }
 
-TEST_F(IngestTest, TellsWhoIsNewAndWhatWasHandedOver) {
+TEST_F(IngestTest, TellsThatSomebodyIsNewAndWhatWasHandedOver) {
   tablet.complain("噪声");
   const auto message = tablet.everything();
   const auto done = ingest.takeRound(tablet.caller(), message).value();
-  ASSERT_THAT(done.newcomers, SizeIs(1));
-  EXPECT_EQ(done.newcomers[0].certificate.user, "检查员甲");
+  EXPECT_TRUE(done.beginsLogs);
+  EXPECT_EQ(done.known, 0U);
   EXPECT_FALSE(done.touchesHandover);
-  EXPECT_THAT(ingest.takeRound(tablet.caller(), message).value().newcomers, IsEmpty()) << "known now";
+  const auto again = ingest.takeRound(tablet.caller(), message).value();
+  EXPECT_FALSE(again.beginsLogs) << "known now";
+  EXPECT_EQ(again.known, 2U);
   Inspector leader(city, "gz2023/天河区-增城区", "leader");
   leader.handOver();
   EXPECT_TRUE(ingest.takeRound(leader.caller(), leader.everything()).value().touchesHandover);

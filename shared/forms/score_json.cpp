@@ -1,15 +1,15 @@
-#include "cli/score_json.hpp"
+#include "forms/score_json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "forms/labels.hpp"
 
-namespace shicha::cli {
+namespace shicha::forms {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json itemJson(const forms::ItemScore& scored) {
+Json itemJson(const ItemScore& scored) {
   Json item;
   item["item"] = scored.item;
   item["state"] = codeOf(scored.state);
@@ -23,12 +23,12 @@ Json itemJson(const forms::ItemScore& scored) {
 
 }  // namespace
 
-std::string scoreJson(const forms::Form& form, const forms::Score& score) {
+std::string scoreJson(const Form& form, const Score& score) {
   Json document;
   document["form"] = form.id;
   document["version"] = form.version;
   document["items"] = Json::array();
-  for (const forms::ItemScore& scored : score.items) document["items"].push_back(itemJson(scored));
+  for (const ItemScore& scored : score.items) document["items"].push_back(itemJson(scored));
   document["total"] = score.total.text();
   document["full"] = score.full.text();
   document["counted_full"] = score.countedFull.text();
@@ -40,4 +40,4 @@ std::string scoreJson(const forms::Form& form, const forms::Score& score) {
   return document.dump() + "\n";
 }
 
-}  // namespace shicha::cli
+}  // namespace shicha::forms

@@ -6,10 +6,10 @@
 #include "forms/form.hpp"
 #include "forms/score.hpp"
 
-namespace shicha::cli {
+namespace shicha::forms {
 
 // One document, UTF-8, with a line end. Scores are strings in shortest form; empty lists and zeros are
 // printed.
-std::string scoreJson(const forms::Form& form, const forms::Score& score);
+std::string scoreJson(const Form& form, const Score& score);
 
-}  // namespace shicha::cli
+}  // namespace shicha::forms

@@ -1,5 +1,5 @@
 // Inspections as JSON: the keys that scripts rely on, their order, and what is printed where nothing is.
-#include "cli/list_json.hpp"
+#include "inspection/inspection_json.hpp"
 
 #include <gmock/gmock.h>
 
@@ -11,6 +11,8 @@ namespace shicha::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using inspection::nameText;
+using inspection::writeName;
 using test::kMission;
 using testing::AllOf;
 using testing::ElementsAre;
@@ -23,22 +25,22 @@ std::vector<std::string> keysOf(const Json& object) {
   return keys;
 }
 
-class ListJson : public testing::Test {
+class ListCommands : public testing::Test {
  protected:
-  ListJson() { workplace_.enrol("甲"); }
+  ListCommands() { workplace_.enrol("甲"); }
 
   Json json(std::vector<std::string> arguments) { return workplace_.json("甲", std::move(arguments)); }
 
   test::Workplace workplace_;
 };
 
-TEST_F(ListJson, OfAnEmptyTabletIsAnEmptyList) {
+TEST_F(ListCommands, OfAnEmptyTabletIsAnEmptyList) {
   EXPECT_EQ(workplace_.on("甲", {"list", "--json"}).out, "[]\n");
   EXPECT_EQ(workplace_.on("甲", {"conflicts", "--json"}).out, "[]\n");
   EXPECT_EQ(workplace_.on("甲", {"institutions", "没有这样的机构", "--json"}).out, "[]\n");
 }
 
-TEST_F(ListJson, ListHasTheKeysOfTheContract) {
+TEST_F(ListCommands, ListHasTheKeysOfTheContract) {
   const std::string id = workplace_.applied("甲", {test::startLine()})["i1"];
   const std::string out = workplace_.on("甲", {"list", "--json"}).out;
   EXPECT_THAT(out, testing::StartsWith(
@@ -49,7 +51,7 @@ TEST_F(ListJson, ListHasTheKeysOfTheContract) {
   EXPECT_THAT(id, MatchesRegex("[0-9a-f]{32}"));
 }
 
-TEST_F(ListJson, ShowHasScoresAsTextAndEveryList) {
+TEST_F(ListCommands, ShowHasScoresAsTextAndEveryList) {
   const std::string id = workplace_.applied(
       "甲", {test::startLine(), R"({"do":"item.answer","inspection":"i1","item":"2-2","score":"7.5"})",
              R"({"do":"finding.add","inspection":"i1","item":"2-2","text":"x"})"})["i1"];
@@ -68,7 +70,7 @@ TEST_F(ListJson, ShowHasScoresAsTextAndEveryList) {
   EXPECT_EQ(shown["findings"][0]["ordered"], nullptr);
 }
 
-TEST_F(ListJson, HistoryTellsOverwrittenWritesToo) {
+TEST_F(ListCommands, HistoryTellsOverwrittenWritesToo) {
   const std::string id = workplace_.applied(
       "甲", {test::startLine(), R"({"do":"item.answer","inspection":"i1","item":"2-1","score":"5"})",
              R"({"do":"item.answer","inspection":"i1","item":"2-1","score":"10"})"})["i1"];
@@ -85,7 +87,7 @@ TEST_F(ListJson, HistoryTellsOverwrittenWritesToo) {
   EXPECT_THAT(values, testing::UnorderedElementsAre("5", "10"));
 }
 
-TEST_F(ListJson, WorkspacesTellWhatIsHere) {
+TEST_F(ListCommands, WorkspacesTellWhatIsHere) {
   const Json all = json({"workspaces"});
   const auto found =
       std::ranges::find_if(all, [](const Json& each) { return each["workspace"] == kMission; });
@@ -96,7 +98,7 @@ TEST_F(ListJson, WorkspacesTellWhatIsHere) {
   EXPECT_EQ((*found)["sealed"], false);
 }
 
-TEST_F(ListJson, InstitutionsHaveTheKeysOfTheContract) {
+TEST_F(ListCommands, InstitutionsHaveTheKeysOfTheContract) {
   const Json found = json({"institutions", test::kExamSite});
   ASSERT_THAT(found, SizeIs(1));
   const auto keys = keysOf(found[0]);
@@ -108,7 +110,7 @@ TEST_F(ListJson, InstitutionsHaveTheKeysOfTheContract) {
   EXPECT_GT(json({"institutions"}).size(), 100U);
 }
 
-TEST_F(ListJson, VerifyCountsWhatItExaminedAndDigestPrintsTheRootAlone) {
+TEST_F(ListCommands, VerifyCountsWhatItExaminedAndDigestPrintsTheRootAlone) {
   (void)workplace_.applied("甲", {test::startLine()});
   const Json report = json({"verify"});
   EXPECT_THAT(keysOf(report), ElementsAre("workspaces", "batches", "waiting", "drafts", "receipts", "cards",
@@ -118,7 +120,7 @@ TEST_F(ListJson, VerifyCountsWhatItExaminedAndDigestPrintsTheRootAlone) {
   EXPECT_THAT(workplace_.digest("甲"), MatchesRegex("[0-9a-f]{64}\n"));
 }
 
-TEST_F(ListJson, WhatIsNotThereIsAnErrorAndNoDocument) {
+TEST_F(ListCommands, WhatIsNotThereIsAnErrorAndNoDocument) {
   (void)workplace_.applied("甲", {test::startLine()});
   for (const char* command : {"show", "history", "conflicts"}) {
     for (const char* id : {"000afff00000", "zz", "0"}) {

@@ -1,30 +1,153 @@
-#include "cli/list_json.hpp"
+#include "inspection/inspection_json.hpp"
 
 #include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "base/hex.hpp"
 #include "base/time_text.hpp"
-#include "cli/score_json.hpp"
 #include "forms/labels.hpp"
 #include "forms/score.hpp"
+#include "forms/score_json.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
 #include "inspection/review.hpp"
 #include "inspection/standing.hpp"
 
-namespace shicha::cli {
+namespace shicha::inspection {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using inspection::Finding;
-using inspection::Inspection;
 
-void putWithdrawal(Json& into, const inspection::Withdrawal& withdrawal) {
+void putWithdrawal(Json& into, const Withdrawal& withdrawal) {
   into["withdrawn"] = withdrawal ? Json(*withdrawal) : Json();
 }
 
-Json placeOf(const inspection::Place& place) { return {{"item", place.item}, {"point", place.point}}; }
+Json placeOf(const Place& place) { return {{"item", place.item}, {"point", place.point}}; }
+
+Json positionJson(const std::optional<Position>& position) {
+  if (!position) return {};
+  return {{"latitude_e7", position->latitudeE7},
+          {"longitude_e7", position->longitudeE7},
+          {"accuracy_cm", position->accuracyCm}};
+}
+
+Json photoJson(const Photo& photo) {
+  Json object{{"id", photo.id.hex()}};
+  object.update(placeOf(photo.place));
+  object["finding"] = photo.finding ? Json(photo.finding->hex()) : Json();
+  object["digest"] = photo.medium.digest.hex();
+  object["bytes"] = photo.medium.size;
+  object["type"] = photo.medium.type;
+  object["clock"] = timeText(std::chrono::milliseconds(photo.clockMs));
+  object["position"] = positionJson(photo.position);
+  object["why_no_position"] = photo.whyNoPosition;
+  object["exif_time"] = photo.exifTime;
+  object["exif_position"] = positionJson(photo.exifPosition);
+  putWithdrawal(object, photo.withdrawn);
+  return object;
+}
+
+Json suggestionJson(const Suggestion& suggestion) {
+  Json object{{"id", suggestion.id.hex()}};
+  object["finding"] = suggestion.finding ? Json(suggestion.finding->hex()) : Json();
+  object["measure"] = suggestion.measure;
+  object["from"] = suggestion.from;
+  object["to"] = suggestion.to;
+  object["text"] = suggestion.text;
+  putWithdrawal(object, suggestion.withdrawn);
+  return object;
+}
+
+Json decisionJson(const Decision& decision) {
+  Json object{{"id", decision.id.hex()}};
+  object["suggestion"] = decision.suggestion ? Json(decision.suggestion->hex()) : Json();
+  object["finding"] = decision.finding ? Json(decision.finding->hex()) : Json();
+  object["measure"] = decision.measure;
+  object["date"] = decision.date;
+  object["fen"] = decision.fen;
+  object["persons"] = decision.persons;
+  object["from"] = decision.from;
+  object["to"] = decision.to;
+  putWithdrawal(object, decision.withdrawn);
+  return object;
+}
+
+Json changeJson(const Shown& shown, const Inspection& inspection, const FieldChange& change,
+                Language language) {
+  const auto texts = [&](const std::vector<std::string>& values) {
+    Json list = Json::array();
+    for (const std::string& value : values) list.push_back(valueText(change.at, value, language));
+    return list;
+  };
+  Json object{{"item", inspection.itemOf(shown.workspace.id(), change.at.record)},
+              {"record", change.at.record.hex()},
+              {"field", fieldName(change.at)},
+              {"label", labelOf(change.at).in(language)},
+              {"before", texts(change.before)},
+              {"now", texts(change.now)},
+              {"writes", Json::array()}};
+  for (const auto& write : change.writes)
+    object["writes"].push_back(writeJson(shown, inspection, write, language));
+  return object;
+}
+
+Json signatureJson(const Shown& shown, const Inspection& inspection, const SignatureStanding& standing,
+                   Language language) {
+  const Signature& signature = standing.signature;
+  Json object{{"id", signature.id.hex()},
+              {"revision", signature.revision.hex()},
+              {"role", signature.role},
+              {"name", signature.name},
+              {"refused", signature.refused.empty() ? Json() : Json(signature.refused)},
+              {"status", codeOf(standing.status)},
+              {"reopened", standing.reopened},
+              {"user", standing.by.user},
+              {"device", standing.by.device},
+              {"clock", timeText(std::chrono::milliseconds(signature.clockMs))},
+              {"changes", Json::array()}};
+  for (const auto& change : standing.changes)
+    object["changes"].push_back(changeJson(shown, inspection, change, language));
+  return object;
+}
+
+template <class List, class Maker>
+Json listOf(const List& list, const Maker& make) {
+  Json all = Json::array();
+  for (const auto& each : list) all.push_back(make(each));
+  return all;
+}
+
+void putScore(Json& into, const Books& books, const Inspection& inspection) {
+  const forms::Form* form = books.find(inspection.form, inspection.version);
+  const auto score = form == nullptr ? Result<forms::Score>(Error(ErrorCode::formNotHere, {}))
+                                     : forms::score(*form, inspection.answers);
+  into["score"] = score ? Json::parse(scoreJson(*form, *score)) : Json();
+}
+
+void putInspection(Json& into, const Shown& shown, const Books& books, const Inspection& inspection,
+                   Language language) {
+  const auto signatures = signatureStandings(shown.workspace, shown.aggregate, inspection);
+  into["announcement"] = inspection.announcement;
+  putWithdrawal(into, standingWithdrawal(shown.workspace, shown.aggregate, inspection));
+  putScore(into, books, inspection);
+  into["signatures"] =
+      listOf(signatures, [&](const auto& each) { return signatureJson(shown, inspection, each, language); });
+  into["revisions"] = listOf(inspection.revisions, [](const Revision& revision) {
+    return Json{{"id", revision.id.hex()}, {"digest", revision.digest.hex()}};
+  });
+  into["look_backs"] = listOf(inspection.lookBacks, [](const LookBack& each) {
+    return Json{{"earlier", each.earlier}, {"rectified", each.rectified}, {"text", each.text}};
+  });
+  into["tasks"] = listOf(reviewTasks(shown.workspace, shown.aggregate, inspection, signatures),
+                         [&](const ReviewTask& task) {
+                           return Json{{"task", codeOf(task.kind)},
+                                       {"record", task.at.record.hex()},
+                                       {"field", fieldName(task.at)},
+                                       {"users", task.users}};
+                         });
+}
+
+}  // namespace
 
 Json findingJson(const Finding& finding) {
   Json object{{"id", finding.id.hex()}};
@@ -48,141 +171,15 @@ Json findingJson(const Finding& finding) {
   return object;
 }
 
-Json positionJson(const std::optional<inspection::Position>& position) {
-  if (!position) return {};
-  return {{"latitude_e7", position->latitudeE7},
-          {"longitude_e7", position->longitudeE7},
-          {"accuracy_cm", position->accuracyCm}};
-}
-
-Json photoJson(const inspection::Photo& photo) {
-  Json object{{"id", photo.id.hex()}};
-  object.update(placeOf(photo.place));
-  object["finding"] = photo.finding ? Json(photo.finding->hex()) : Json();
-  object["digest"] = photo.medium.digest.hex();
-  object["bytes"] = photo.medium.size;
-  object["type"] = photo.medium.type;
-  object["clock"] = timeText(std::chrono::milliseconds(photo.clockMs));
-  object["position"] = positionJson(photo.position);
-  object["why_no_position"] = photo.whyNoPosition;
-  object["exif_time"] = photo.exifTime;
-  object["exif_position"] = positionJson(photo.exifPosition);
-  putWithdrawal(object, photo.withdrawn);
-  return object;
-}
-
-Json suggestionJson(const inspection::Suggestion& suggestion) {
-  Json object{{"id", suggestion.id.hex()}};
-  object["finding"] = suggestion.finding ? Json(suggestion.finding->hex()) : Json();
-  object["measure"] = suggestion.measure;
-  object["from"] = suggestion.from;
-  object["to"] = suggestion.to;
-  object["text"] = suggestion.text;
-  putWithdrawal(object, suggestion.withdrawn);
-  return object;
-}
-
-Json decisionJson(const inspection::Decision& decision) {
-  Json object{{"id", decision.id.hex()}};
-  object["suggestion"] = decision.suggestion ? Json(decision.suggestion->hex()) : Json();
-  object["finding"] = decision.finding ? Json(decision.finding->hex()) : Json();
-  object["measure"] = decision.measure;
-  object["date"] = decision.date;
-  object["fen"] = decision.fen;
-  object["persons"] = decision.persons;
-  object["from"] = decision.from;
-  object["to"] = decision.to;
-  putWithdrawal(object, decision.withdrawn);
-  return object;
-}
-
-Json changeJson(const core::Opened& opened, const Inspection& inspection,
-                const inspection::FieldChange& change, Language language) {
-  const auto texts = [&](const std::vector<std::string>& values) {
-    Json list = Json::array();
-    for (const std::string& value : values) list.push_back(inspection::valueText(change.at, value, language));
-    return list;
-  };
-  Json object{{"item", inspection.itemOf(opened.listed.mission.id, change.at.record)},
-              {"record", change.at.record.hex()},
-              {"field", fieldName(change.at)},
-              {"label", inspection::labelOf(change.at).in(language)},
-              {"before", texts(change.before)},
-              {"now", texts(change.now)},
-              {"writes", Json::array()}};
-  for (const auto& write : change.writes)
-    object["writes"].push_back(writeJson(opened, inspection, write, language));
-  return object;
-}
-
-Json signatureJson(const core::Opened& opened, const Inspection& inspection,
-                   const inspection::SignatureStanding& standing, Language language) {
-  const inspection::Signature& signature = standing.signature;
-  Json object{{"id", signature.id.hex()},
-              {"revision", signature.revision.hex()},
-              {"role", signature.role},
-              {"name", signature.name},
-              {"refused", signature.refused.empty() ? Json() : Json(signature.refused)},
-              {"status", inspection::codeOf(standing.status)},
-              {"reopened", standing.reopened},
-              {"user", standing.by.user},
-              {"device", standing.by.device},
-              {"clock", timeText(std::chrono::milliseconds(signature.clockMs))},
-              {"changes", Json::array()}};
-  for (const auto& change : standing.changes)
-    object["changes"].push_back(changeJson(opened, inspection, change, language));
-  return object;
-}
-
-template <class List, class Maker>
-Json listOf(const List& list, const Maker& make) {
-  Json all = Json::array();
-  for (const auto& each : list) all.push_back(make(each));
-  return all;
-}
-
-void putScore(Json& into, const inspection::Books& books, const Inspection& inspection) {
-  const forms::Form* form = books.find(inspection.form, inspection.version);
-  const auto score = form == nullptr ? Result<forms::Score>(Error(ErrorCode::formNotHere, {}))
-                                     : forms::score(*form, inspection.answers);
-  into["score"] = score ? Json::parse(scoreJson(*form, *score)) : Json();
-}
-
-void putInspection(Json& into, const core::Opened& opened, const inspection::Books& books,
-                   const Inspection& inspection, Language language) {
-  const auto signatures = inspection::signatureStandings(*opened.workspace, *opened.aggregate, inspection);
-  into["announcement"] = inspection.announcement;
-  putWithdrawal(into, inspection::standingWithdrawal(*opened.workspace, *opened.aggregate, inspection));
-  putScore(into, books, inspection);
-  into["signatures"] =
-      listOf(signatures, [&](const auto& each) { return signatureJson(opened, inspection, each, language); });
-  into["revisions"] = listOf(inspection.revisions, [](const inspection::Revision& revision) {
-    return Json{{"id", revision.id.hex()}, {"digest", revision.digest.hex()}};
-  });
-  into["look_backs"] = listOf(inspection.lookBacks, [](const inspection::LookBack& each) {
-    return Json{{"earlier", each.earlier}, {"rectified", each.rectified}, {"text", each.text}};
-  });
-  into["tasks"] =
-      listOf(inspection::reviewTasks(*opened.workspace, *opened.aggregate, inspection, signatures),
-             [&](const inspection::ReviewTask& task) {
-               return Json{{"task", inspection::codeOf(task.kind)},
-                           {"record", task.at.record.hex()},
-                           {"field", fieldName(task.at)},
-                           {"users", task.users}};
-             });
-}
-
-}  // namespace
-
-Json listedJson(const core::Listed& listed) {
-  const inspection::Card& card = listed.card;
+Json listedJson(const Listed& listed) {
+  const Card& card = listed.card;
   return {{"id", listed.id.hex()},
-          {"workspace", listed.mission.mission.text()},
+          {"workspace", listed.mission.text()},
           {"form", card.form},
           {"institution", card.subject.name},
           {"date", card.date},
           {"visit", card.visit},
-          {"kind", campaign::codeOf(listed.mission.mission.kind)},
+          {"kind", campaign::codeOf(listed.mission.kind)},
           {"look_back", card.lookBack},
           {"complete", card.isComplete},
           {"presented", card.isPresented},
@@ -194,11 +191,11 @@ Json listedJson(const core::Listed& listed) {
           {"tasks", card.tasks}};
 }
 
-Json shownJson(const core::Opened& opened, const inspection::Books& books, Language language) {
-  const Inspection inspection = inspection::readInspection(opened.listed.id, *opened.aggregate);
-  Json document = listedJson(opened.listed);
-  if (opened.listed.card.kind == inspection::kind::inspection) {
-    putInspection(document, opened, books, inspection, language);
+Json shownJson(const Shown& shown, const Books& books, Language language) {
+  const Inspection inspection = readInspection(shown.listed.id, shown.aggregate);
+  Json document = listedJson(shown.listed);
+  if (shown.listed.card.kind == kind::inspection) {
+    putInspection(document, shown, books, inspection, language);
   }
   document["findings"] = listOf(inspection.findings, findingJson);
   document["photo_list"] = listOf(inspection.photos, photoJson);
@@ -207,19 +204,39 @@ Json shownJson(const core::Opened& opened, const inspection::Books& books, Langu
   return document;
 }
 
-Json writeJson(const core::Opened& opened, const Inspection& inspection,
-               const inspection::HistoryEntry& entry, Language language) {
+Json writeJson(const Shown& shown, const Inspection& inspection, const HistoryEntry& entry,
+               Language language) {
   return {{"write", nameText(entry.name)},
-          {"item", inspection.itemOf(opened.listed.mission.id, entry.at.record)},
+          {"item", inspection.itemOf(shown.workspace.id(), entry.at.record)},
           {"record", entry.at.record.hex()},
           {"field", fieldName(entry.at)},
-          {"label", inspection::labelOf(entry.at).in(language)},
-          {"value", inspection::valueText(entry.at, entry.value, language)},
+          {"label", labelOf(entry.at).in(language)},
+          {"value", valueText(entry.at, entry.value, language)},
           {"state", codeOf(entry.state)},
           {"user", entry.by.user},
           {"role", entry.by.role},
           {"device", entry.by.device},
           {"clock", timeText(entry.written)}};
+}
+
+Json historyJson(const Shown& shown, const Inspection& inspection, Language language) {
+  return listOf(historyOf(shown.workspace, shown.aggregate),
+                [&](const HistoryEntry& entry) { return writeJson(shown, inspection, entry, language); });
+}
+
+Json conflictsJson(const Shown& shown, const Inspection& inspection, Language language) {
+  return listOf(inspection.notes.conflicts, [&](const record::RegisterId& at) {
+    Json conflict{{"inspection", shown.listed.id.hex()},
+                  {"record", at.record.hex()},
+                  {"field", fieldName(at)},
+                  {"writes", Json::array()}};
+    for (const HistoryEntry& entry : historyOf(shown.workspace, shown.aggregate, at)) {
+      const bool isLive =
+          entry.state == record::WriteState::shown || entry.state == record::WriteState::concurrent;
+      if (isLive) conflict["writes"].push_back(writeJson(shown, inspection, entry, language));
+    }
+    return conflict;
+  });
 }
 
 std::string nameText(const record::WriteName& name) {
@@ -239,7 +256,7 @@ std::optional<record::WriteName> writeName(std::string_view text) {
 }
 
 std::string fieldName(const record::RegisterId& at) {
-  const std::string name = inspection::nameOfField(at);
+  const std::string name = nameOfField(at);
   return name.empty() ? std::to_string(at.field) : name;
 }
 
@@ -258,4 +275,4 @@ std::string_view codeOf(record::WriteState state) {
   }
 }
 
-}  // namespace shicha::cli
+}  // namespace shicha::inspection
