@@ -34,8 +34,13 @@ class ScriptMaker {
         maker_(workspace, member, static_cast<std::uint8_t>(run)),
         dice_(member.order.number * 1000 + run) {}
 
-  // What every script begins with: the log.
-  Work opening() { return roundOf({maker_.open(), maker_.begin()}, false); }
+  // What every script begins with: the log. After that the server has looked at everything that earlier loads
+  // left, as it has where tablets sync every day.
+  Work opening() {
+    Work work = roundOf({maker_.open(), maker_.begin()}, false);
+    work.requests.push_back(mediaQuestion({}, {}));
+    return work;
+  }
 
   Work round(const RoundShape& shape, bool wantsReceipt) {
     return roundOf(maker_.next(shape.batches, shape.items), wantsReceipt);

@@ -17,7 +17,7 @@ enum class LoadKind {
   media,       // the chunks of a medium of 4 MiB, which a batch named before
 };
 
-// Errors: nothing, where there is no such kind.
+// Nothing, where there is no such kind.
 std::optional<LoadKind> loadKindOf(std::string_view name);
 
 // Requests that are sent one after another, each when the one before was answered.

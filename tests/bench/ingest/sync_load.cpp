@@ -1,13 +1,16 @@
 // Plays tablets, in a process of its own: sync_load DATA PORT KIND TABLETS WORKS RUN [RATE]
 //
 // KIND: small, large, inspection, photo, media (see load_script.hpp); bare-KIND: for a server that answers
-// anything. DATA: the data folder, for its root key. WORKS: how many each tablet does. RUN: another one for
-// each load on the same folder, 1 to 255. RATE: works a second that all tablets begin together, whether the
-// ones before are done or not; absent or 0: each begins when the one before is done. Prints: works batches
-// bytes seconds p50 p99 refused        (p50, p99: of a work, in milliseconds)
+//   anything
+// DATA: the data folder, for its root key
+// WORKS: how many each tablet does
+// RUN: another one for each load on the same folder, 1 to 255
+// RATE: works a second that all tablets begin together, whether the ones before are done or not; absent or 0:
+//   each begins when the one before is done
+//
+// Prints: works batches bytes seconds p50 p99 refused; p50, p99: of a work, in milliseconds.
 #include <algorithm>
 #include <atomic>
-#include <barrier>
 #include <chrono>
 #include <csignal>
 #include <cstdio>

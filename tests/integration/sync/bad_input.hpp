@@ -3,8 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
-
 #include "exchange/receipt.hpp"
 #include "exchange/round_message.hpp"
 #include "integration/sync/served_folder.hpp"
@@ -36,14 +34,7 @@ class BadInput : public testing::Test {
   }
 
   // The answer is an error that people can read.
-  static void expectError(const std::optional<WireAnswer>& answer, int status, const std::string& code) {
-    ASSERT_TRUE(answer);
-    EXPECT_EQ(answer->status, status) << answer->body;
-    const auto json = nlohmann::json::parse(answer->body, nullptr, false);
-    ASSERT_TRUE(json.is_object() && json.contains("error")) << answer->body;
-    EXPECT_EQ(json["error"]["code"], code);
-    EXPECT_FALSE(json["error"]["message"].get<std::string>().empty());
-  }
+  static void expectError(const std::optional<WireAnswer>& answer, int status, const std::string& code);
 
   std::int64_t metric(const std::string& line) {
     SyncClient machine(served.port(), served.members()[0]);

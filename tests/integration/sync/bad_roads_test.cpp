@@ -64,13 +64,14 @@ TEST(BadRoads, BringEverythingToEverybodyInTheEnd) {
   eachOnAThread(tablets, [&](TabletAtWork& tablet) {
     while (Clock::now() < end) {
       for (int i = 0; i < 5; ++i) tablet.work();
-      if (tablet.sync(network.port(), 3)) ++failed;
+      if (tablet.sync(network.port(), 3, end)) ++failed;
     }
   });
   weather.join();
 
-  // Once to send the last of it, once to fetch what the others sent then.
-  for (int i = 0; i < 2; ++i) {
+  // To send the last of it, to fetch what the others sent then, and to get it in writing that the server has
+  // that, too.
+  for (int i = 0; i < 3; ++i) {
     eachOnAThread(tablets, [&](TabletAtWork& tablet) {
       const auto trouble = tablet.sync(network.port(), 10);
       EXPECT_FALSE(trouble) << trouble->message(Language::en);

@@ -15,11 +15,11 @@ class ServerRestored : public testing::Test {
     }
   }
 
-  // Each of them, and again, so that both get what the other sent. Returns how many were told that the server
-  // was restored.
+  // Each of them three times: to send, to fetch what the other sent, and to get it in writing that the server
+  // has that, too. Returns how many were told that the server was restored.
   unsigned syncAll() {
     unsigned told = 0;
-    for (TabletAtWork* tablet : {&one, &two, &one}) {
+    for (TabletAtWork* tablet : {&one, &two, &one, &two, &one, &two}) {
       const auto trouble = tablet->sync(served.port(), 3);
       EXPECT_FALSE(trouble) << trouble->message(Language::en);
       if (tablet->sync().progress().serverRestored) ++told;

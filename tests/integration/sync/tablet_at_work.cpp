@@ -58,7 +58,8 @@ void TabletAtWork::work() {
   ++worked_;
   if (dice_() % 8 == 0) {
     const fs::path file = folder_.string() + ".jpg";
-    const std::string photo = makePhoto({.shade = static_cast<unsigned>(dice_() % 250)});
+    const std::string photo =
+        makePhoto({.width = 160, .height = 120, .shade = static_cast<unsigned>(dice_() % 250)});
     std::ofstream(file, std::ios::binary) << photo;
     sound(core::addPhotoFile(*tablet_, mission_, id, {{item.id, {}}, {}, file}));
     return;
@@ -87,7 +88,7 @@ Result<core::SyncReply> TabletAtWork::send(const core::SyncRequest& request) {
   return Error(ErrorCode::networkFailed, {"127.0.0.1"});
 }
 
-std::optional<Error> TabletAtWork::sync(unsigned short port, unsigned triesMax) {
+std::optional<Error> TabletAtWork::sync(unsigned short port, unsigned triesMax, Clock::time_point until) {
   port_ = port;
   client_.reset();
   sync_.begin();
@@ -95,6 +96,7 @@ std::optional<Error> TabletAtWork::sync(unsigned short port, unsigned triesMax) 
   ports.send = [this](const core::SyncRequest& request) { return send(request); };
   // Nobody has to spare the server here.
   ports.sleep = [](std::chrono::milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(20)); };
+  ports.isStopped = [until] { return Clock::now() >= until; };
   ports.triesMax = triesMax;
   const auto done = core::runSync(*tablet_, sync_, ports);
   if (!done) return done.error();

@@ -21,8 +21,11 @@ class TabletAtWork {
   // Starts an inspection, answers an item, writes a remark, or takes a photo.
   void work();
 
-  // One run, through that port. Nothing: all went well.
-  std::optional<Error> sync(unsigned short port, unsigned triesMax);
+  using Clock = std::chrono::steady_clock;
+
+  // One run, through that port, which is broken off when its time is over. Nothing: all went well.
+  std::optional<Error> sync(unsigned short port, unsigned triesMax,
+                            Clock::time_point until = Clock::time_point::max());
 
   core::Tablet& tablet() { return *tablet_; }
   core::Sync& sync() { return sync_; }

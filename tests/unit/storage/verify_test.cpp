@@ -175,6 +175,7 @@ TEST_F(VerifyTest, MissesRowsThatAreGone) {
            "DELETE FROM setting WHERE name = 'identity'",
            "INSERT INTO demand VALUES (10, 9)",
            "INSERT INTO setting VALUES ('other', x'00')",
+           "INSERT INTO setting VALUES ('backed up 00', x'00')",
            "UPDATE demand SET feature = feature + (1 << 32)",
        }) {
     SCOPED_TRACE(sql);
