@@ -13,7 +13,8 @@ class MediaInUse {
  public:
   using Digests = std::unordered_set<crypto::Hash, FixedBytesHash>;
 
-  // As the records are now. The reference holds until the next call.
+  // Those of the records as they are now, and as they were since the server began: whoever was told that a
+  // photo is wanted may send it. The pointer holds until the next call.
   // Errors: of the disk.
   Result<const Digests*> of(Missions& missions, const record::WorkspaceId& workspace);
 
