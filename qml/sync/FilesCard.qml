@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Layouts
 import Shicha.Controls
 import Shicha.Files
-import Shicha.Theme
 import Shicha.ViewModels
 
 // Work goes from tablet to tablet as files, where there is no network.
