@@ -326,10 +326,6 @@
         <translation>Exchange as files</translation>
     </message>
     <message>
-        <source>没有网络时，把一个任务的记录和照片写成加密的数据包，交给同组的平板或应急管理局；也可以读入同组平板导出的数据包。不同的填写会并排显示，不会互相覆盖。</source>
-        <translation>Where there is no network, the records and photos of a mission are written into an encrypted bundle for a tablet of the group or for the bureau; a bundle of another tablet can be read in. Different answers stand side by side; nothing is overwritten.</translation>
-    </message>
-    <message>
         <source>导出 %1</source>
         <translation>Export %1</translation>
     </message>
@@ -348,6 +344,14 @@
     <message>
         <source>选择数据包</source>
         <translation>Choose a bundle</translation>
+    </message>
+    <message>
+        <source>没有网络时，把一个任务的记录和照片写成加密的数据包，交给同组的平板或应急管理局。</source>
+        <translation>Where there is no network, the records and photos of a mission are written into an encrypted bundle for a tablet of the group or for the bureau.</translation>
+    </message>
+    <message>
+        <source>也可以读入同组平板导出的数据包：不同的填写会并排显示，不会互相覆盖。</source>
+        <translation>A bundle of another tablet can be read in, too: different answers stand side by side, and nothing is overwritten.</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,8 @@ Rectangle {
             return qsTr("未填写");
         }
     }
-    readonly property list<string> glyphs: ["", "●", "✓", "×", "−", "!", "≠", "⊘", "签", "…", "−", "↑", "✓", "✓"]
+    // One for each kind; a blank is none.
+    readonly property string glyphs: " ●✓×−!≠⊘签…−↑✓✓"
     readonly property bool square: {
         switch (badge.kind) {
         case StateBadge.Failed:
@@ -135,7 +136,7 @@ Rectangle {
 
         Mark {
             full: badge.square && badge.kind !== StateBadge.Conflict
-            glyph: badge.glyphs[badge.kind]
+            glyph: badge.glyphs.charAt(badge.kind)
             ground: badge.kind === StateBadge.Unanswered ? "transparent" : Theme.surface
             implicitHeight: Math.round(Theme.textSmall * 1.5)
             outline: badge.square ? Mark.Square : badge.kind === StateBadge.Severe ? Mark.Diamond : Mark.Disc

@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Layouts
 import Shicha.Controls
 import Shicha.Files
-import Shicha.Theme
 import Shicha.ViewModels
 
 // Work goes from tablet to tablet as files, where there is no network.
@@ -18,7 +17,7 @@ Card {
 
     OfficialText {
         Layout.fillWidth: true
-        text: qsTr("没有网络时，把一个任务的记录和照片写成加密的数据包，交给同组的平板或应急管理局；也可以读入同组平板导出的数据包。不同的填写会并排显示，不会互相覆盖。")
+        text: qsTr("没有网络时，把一个任务的记录和照片写成加密的数据包，交给同组的平板或应急管理局。")
     }
 
     AppButton {
@@ -31,6 +30,11 @@ Card {
             saving.newName = card.bundles.newName();
             saving.open();
         }
+    }
+
+    OfficialText {
+        Layout.fillWidth: true
+        text: qsTr("也可以读入同组平板导出的数据包：不同的填写会并排显示，不会互相覆盖。")
     }
 
     AppButton {
