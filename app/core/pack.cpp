@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/time_text.hpp"
 #include "crypto/digest.hpp"
 
 namespace shicha::core {
@@ -12,9 +11,8 @@ using exchange::EarlierFinding;
 Result<void> takePack(Tablet& tablet, BytesView bytes) {
   const auto pack = exchange::readPack(bytes, tablet.me().root);
   if (!pack) return pack.error();
-  if (const auto here = tablet.pack(); here != nullptr && pack->made < here->made) {
-    return Error(ErrorCode::packBroken, {timeText(pack->made) + " < " + timeText(here->made)});
-  }
+  // A server that was restored from a backup may know less than it did.
+  if (const auto here = tablet.pack(); here != nullptr && pack->made < here->made) return {};
   return tablet.store().store().keepPack(bytes);
 }
 

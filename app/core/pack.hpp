@@ -11,8 +11,8 @@
 
 namespace shicha::core {
 
-// Keeps a pack as the server signed it, and uses it from now on. After an error the one before stays.
-// Errors: packBroken, where it is damaged, another server's, or older than the one that is here; packNewer;
+// Keeps a pack as the server signed it, and uses it from now on, unless the one that is here is newer. After
+// an error the one before stays. Errors: packBroken, where it is damaged or another server's; packNewer;
 // those of the store. Threads: as the tablet's.
 Result<void> takePack(Tablet& tablet, BytesView bytes);
 

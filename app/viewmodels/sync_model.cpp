@@ -110,16 +110,19 @@ void SyncModel::step() {
 
 void SyncModel::send(core::SyncRequest request) {
   const bool hasPhoto = request.hasPhoto;
+  const bool hasToken = !request.token.empty();
   const std::size_t sent = request.body.size();
-  carrier_->send(std::move(request), [this, run = run_, hasPhoto, sent](Result<core::SyncReply> reply) {
-    if (run != run_) return;
-    if (!reply) return fail(reply.error(), 0s);
-    if (hasPhoto) photos_.bytes += std::max(sent, reply->body.size());
-    take(std::move(*reply));
-  });
+  carrier_->send(std::move(request),
+                 [this, run = run_, hasPhoto, hasToken, sent](Result<core::SyncReply> reply) {
+                   if (run != run_) return;
+                   if (!reply) return fail(reply.error(), 0s);
+                   if (hasPhoto) photos_.bytes += std::max(sent, reply->body.size());
+                   take(std::move(*reply), hasToken);
+                 });
 }
 
-void SyncModel::take(core::SyncReply reply) {
+// hasToken: the request that it answers came with one.
+void SyncModel::take(core::SyncReply reply, bool hasToken) {
   const std::chrono::seconds retryAfter = reply.retryAfter;
   services_.store.runOnTablet(
       this,
@@ -128,10 +131,11 @@ void SyncModel::take(core::SyncReply reply) {
         if (!taken) return taken.error();
         return sync->progress();
       },
-      [this, run = run_, retryAfter](const Result<core::SyncProgress>& progress) {
+      [this, run = run_, hasToken, retryAfter](const Result<core::SyncProgress>& progress) {
         if (run != run_) return;
         if (!progress) return fail(progress.error(), retryAfter);
-        retry_.succeeded();
+        // A token alone is no success: the server may refuse each that it gives.
+        if (hasToken) retry_.succeeded();
         note(*progress);
         step();
       });

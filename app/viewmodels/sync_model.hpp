@@ -78,7 +78,7 @@ class SyncModel : public QObject {
   void begin();
   void step();
   void send(core::SyncRequest request);
-  void take(core::SyncReply reply);
+  void take(core::SyncReply reply, bool hasToken);
   void fail(const Error& error, std::chrono::seconds retryAfter);
   void finish();
   void setPhase(Phase phase);

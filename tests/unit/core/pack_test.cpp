@@ -84,7 +84,7 @@ TEST_F(PackTest, StaysWhereAnotherIsRefused) {
   EXPECT_EQ(codeOf(takePack(*tablet_, damaged)), ErrorCode::packBroken);
   exchange::Pack older = pack();
   older.made -= std::chrono::hours(1);
-  EXPECT_EQ(codeOf(takePack(*tablet_, signedPack(older))), ErrorCode::packBroken);
+  EXPECT_TRUE(takePack(*tablet_, signedPack(older))) << "a restored server's";
   const crypto::SigningKey& other = workplace_.stranger().root();
   EXPECT_EQ(codeOf(takePack(*tablet_, exchange::signPack(pack(), exchange::receiptKey(other, other)))),
             ErrorCode::packBroken);
