@@ -1180,6 +1180,10 @@
         <source>正在同步记录：已发送 %1 条</source>
         <translation>Syncing records: %1 sent</translation>
     </message>
+    <message>
+        <source>%1 项正在发送</source>
+        <translation>%1 being sent</translation>
+    </message>
 </context>
 <context>
     <name>TroublePage</name>

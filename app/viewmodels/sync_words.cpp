@@ -75,8 +75,9 @@ QString SyncWords::textOf(const SyncSurvey::Mission& mission) {
     case SyncState::needsYou:
       return tr("%1 项需要处理").arg(count(state));
     case SyncState::waiting:
-    case SyncState::sending:
       return tr("%1 项待发送").arg(count(SyncState::waiting) + count(SyncState::sending));
+    case SyncState::sending:
+      return tr("%1 项正在发送").arg(count(state));
     default:
       return textOf(core::SyncStanding{{}, state, NeedsYou::nothing, 0, 0});
   }

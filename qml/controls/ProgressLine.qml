@@ -55,6 +55,8 @@ ColumnLayout {
             running: progress.indeterminate && progress.running
             target: filled
             to: track.width
+            // It stands where it wandered last.
+            onStopped: filled.x = 0
         }
     }
 }

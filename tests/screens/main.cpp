@@ -25,6 +25,8 @@ void typeUntilKilled(const char* folder) {
   finger.tap("rail:2");
   finger.tap("remark");
   finger.type("half a word");
+  // What the screen calls saved is what must come back.
+  finger.reads("草稿已保存");
   raise(SIGKILL);
 }
 

@@ -57,6 +57,7 @@ TEST(SyncWords, TellOfAMissionWhatIsLeastSafe) {
   survey.missions.push_back({{}, {{SyncState::onServer, 1}, {SyncState::needsYou, 1}}});
   EXPECT_EQ(SyncWords::textOf(survey), "1 项需要处理");
   EXPECT_EQ(SyncWords::textOf(survey.missions.back()), "1 项需要处理");
+  EXPECT_EQ(SyncWords::textOf(SyncSurvey::Mission{{}, {{SyncState::sending, 2}}}), "2 项正在发送");
   survey.missions.push_back({{}, {{SyncState::waiting, 2}, {SyncState::sending, 1}}});
   EXPECT_EQ(SyncWords::textOf(survey), "3 项待发送");
   EXPECT_EQ(SyncWords::textOf(survey.missions.back()), "3 项待发送");
