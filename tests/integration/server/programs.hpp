@@ -2,12 +2,12 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
 
 #include "support/program.hpp"
 
@@ -20,61 +20,31 @@ constexpr const char* kMission = "gz2023/天河区-增城区";
 
 class ProgramsTest : public testing::Test {
  protected:
-  ProgramsTest() {
-    std::string name = (fs::temp_directory_path() / "shicha-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-    folder = name;
-  }
-  ~ProgramsTest() override { fs::remove_all(folder); }
+  using Arguments = std::vector<std::string>;
+
+  ProgramsTest();
+  ~ProgramsTest() override;
 
   std::string data(const std::string& name = "data") const { return (folder / name).string(); }
 
-  std::string server(const std::vector<std::string>& arguments) const {
-    return run(SHICHA_SERVER, arguments, folder);
-  }
+  // What the commands print.
+  std::string server(const Arguments& arguments) const;
+  std::string tablet(const std::string& name, Arguments arguments) const;
 
-  // How it fails.
-  std::string refused(const std::vector<std::string>& arguments) const {
-    Program program(SHICHA_SERVER, arguments, folder);
-    EXPECT_EQ(program.wait(), 1) << program.out();
-    return program.err();
-  }
+  // How a command of the server fails.
+  std::string refused(const Arguments& arguments) const;
 
-  std::string tablet(const std::string& name, std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"--secrets", (folder / (name + ".secrets")).string(), "--store",
-                                         (folder / name).string()});
-    return run(SHICHA_CTL, arguments, folder);
-  }
-
-  Json init(const std::string& name = "data") const {
-    return Json::parse(server({"init", "--data", data(name), "--campaign", "gz2023", "--json"}));
-  }
-
-  Json invite(const std::string& user, const std::string& role = "inspector") const {
-    return Json::parse(
-        server({"invite", "--data", data(), "--user", user, "--role", role, "--district", "天河区",
-                "--mission", kMission, "--out", (folder / (user + ".invite")).string(), "--json"}));
-  }
-
-  void enrol(const std::string& name, const Json& invitation) const {
-    tablet(name, {"enroll", "--invite", invitation["file"].get<std::string>(), "--code",
-                  invitation["code"].get<std::string>()});
-  }
+  Json init(const std::string& name = "data") const;
+  Json invite(const std::string& user, const std::string& role = "inspector") const;
+  void enrol(const std::string& name, const Json& invitation) const;
 
   // A server that runs, and its port.
   struct Serving {
     std::unique_ptr<Program> program;
     unsigned short port = 0;
   };
-  Serving serve(const std::string& name = "data", const std::vector<std::string>& further = {"--plain"},
-                const std::string& listen = "127.0.0.1:0") const {
-    std::vector<std::string> arguments{"serve", "--data", data(name), "--listen", listen};
-    arguments.insert(arguments.end(), further.begin(), further.end());
-    Serving serving{std::make_unique<Program>(SHICHA_SERVER, arguments, folder), 0};
-    const std::string line = serving.program->firstLine();
-    serving.port = static_cast<unsigned short>(std::stoul(line.substr(line.rfind(':') + 1)));
-    return serving;
-  }
+  Serving serve(const std::string& name = "data", const Arguments& further = {"--plain"},
+                const std::string& listen = "127.0.0.1:0") const;
 
   fs::path folder;
 };

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
+#include <fstream>
+#include <nlohmann/json.hpp>
+
 #include "integration/server/programs.hpp"
 #include "tools/photo_maker.hpp"
 
@@ -92,6 +95,17 @@ TEST_F(SyncCommandTest, GoesOnUntilItIsEnded) {
   program.signal(SIGTERM);
   EXPECT_EQ(program.wait(), 0) << program.err();
   EXPECT_THAT(program.out(), HasSubstr("on the server"));
+}
+
+TEST_F(SyncCommandTest, TheServerExaminesWhatCameAndMakesAnewWhatFollowsFromIt) {
+  work();
+  sync("甲");
+  const Json examined = Json::parse(server({"verify", "--data", data(), "--json"}));
+  EXPECT_EQ(examined["problems"].size(), 0U) << examined;
+  EXPECT_EQ(examined["media"], 1);
+  const Json rebuilt = Json::parse(server({"rebuild", "--data", data(), "--json"}));
+  EXPECT_EQ(rebuilt["digest"], rebuilt["before"]);
+  EXPECT_EQ(Json::parse(server({"review", "list", "--data", data(), "--json"})).size(), 0U);
 }
 
 }  // namespace
