@@ -77,7 +77,7 @@ class ScreenTablet {
   std::filesystem::path folder() const { return workplace_.file(name_); }
   QString file(const std::string& name) const;
 
-  viewmodels::Network network;  // as the program finds it at its next start
+  viewmodels::Network network;                         // as the program finds it at its next start
   std::atomic<std::int64_t> nowMs{1'700'704'800'000};  // 2023-11-23 10:00 in China
 
  private:
