@@ -80,7 +80,10 @@ std::string makeCard(const Books& books, const membership::Workspace& workspace,
   card.set_conflicts(static_cast<std::uint32_t>(inspection.notes.conflicts.size()));
   card.set_photos(static_cast<std::uint32_t>(inspection.photos.size()));
   card.set_typical(isTypical(books, inspection));
-  for (const crypto::Hash& digest : mediaIn(*aggregate)) card.add_medium(std::string(digest.view()));
+  // In an order that is the same wherever the same batches are.
+  std::vector<crypto::Hash> media = mediaIn(*aggregate);
+  std::ranges::sort(media);
+  for (const crypto::Hash& digest : media) card.add_medium(std::string(digest.view()));
   if (record::kindOf(id) == kind::inspection) {
     describeInspection(books, workspace, *aggregate, inspection, card);
   } else {

@@ -28,7 +28,7 @@ struct Card {
   std::size_t photos = 0;
   std::size_t tasks = 0;            // for review
   std::string address;              // of a provisional institution
-  std::vector<crypto::Hash> media;  // of its photos, withdrawn ones too; each once
+  std::vector<crypto::Hash> media;  // of its photos, withdrawn ones too; sorted
 };
 
 // The bytes of the card of an aggregate that is loaded; empty: nothing to list. Threads: any, while the

@@ -23,6 +23,10 @@ MediumState MediaStore::Entry::state() const {
   return kept == Kept::freed ? MediumState::freed : MediumState::listed;
 }
 
+MediumStatus MediaStore::Entry::status(const crypto::Hash& digest) const {
+  return {digest, state(), size, bytesHeld, hasReceipt, inBackup};
+}
+
 MediaStore::MediaStore(Database& database, const RowSeal& seal)
     : database_(&database), tables_(database, seal) {
   load();
@@ -210,7 +214,7 @@ Result<MediumState> MediaStore::state(const crypto::Hash& digest) const {
 Result<MediumStatus> MediaStore::status(const crypto::Hash& digest) const {
   const Entry* const entry = find(digest);
   if (entry == nullptr) return Error(ErrorCode::mediumUnknown);
-  return MediumStatus{digest, entry->state(), entry->size, entry->bytesHeld, entry->inBackup};
+  return entry->status(digest);
 }
 
 Result<MediumReceipt> MediaStore::receipt(const crypto::Hash& digest) {
@@ -221,7 +225,7 @@ std::vector<MediumStatus> MediaStore::all() const {
   std::vector<MediumStatus> result;
   result.reserve(index_.size());
   for (const auto& [digest, entry] : index_) {
-    result.push_back({digest, entry.state(), entry.size, entry.bytesHeld, entry.hasReceipt, entry.inBackup});
+    result.push_back(entry.status(digest));
   }
   return result;
 }

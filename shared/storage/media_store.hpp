@@ -123,6 +123,7 @@ class MediaStore {
     bool hasReceipt = false, inBackup = false;
 
     MediumState state() const;
+    MediumStatus status(const crypto::Hash& digest) const;
   };
   using Index = std::map<crypto::Hash, Entry>;
 
