@@ -71,7 +71,7 @@ TEST_F(ServerRestored, GetsEverythingBackFromTheTablets) {
   const auto store = served.openStore();
   const auto state = store->find(served.workspace())->state();
   for (const record::BatchRef& tip : before) EXPECT_TRUE((*state)->history().find(tip.hash));
-  EXPECT_EQ(served.openStore()->find(served.workspace())->root().value(), one.root());
+  EXPECT_EQ(store->find(served.workspace())->root().value(), one.root());
 }
 
 // Until the new one has confirmed anything, nothing is safe there.
