@@ -33,7 +33,7 @@ wait_for() {
   return 1
 }
 
-# Between the tablets and the server lies a network that cuts every second connection.
+# Between the tablets and the server lies a network that cuts most connections.
 start_network() {
   : >"$day/address"
   "$dev" bad-network --server "$day/address" --out "$day/network" >"$day/network.log" &

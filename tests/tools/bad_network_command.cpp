@@ -30,7 +30,7 @@ Result<void> runBadNetwork(const BadNetworkOrder& order) {
 
   Weather weather;
   weather.cut = order.cut;
-  weather.cutBytesMax = 24 * 1024;
+  weather.cutBytesMax = 12 * 1024;
   weather.delayMax = std::chrono::milliseconds(5);
   BadNetwork network(portIn(order.serverFile), weather, order.seed);
   std::ofstream out(order.out);

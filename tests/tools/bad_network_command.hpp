@@ -13,7 +13,7 @@ struct BadNetworkOrder {
       serverFile;   // what `shicha-server serve` printed: read anew again and again, so that it may move
   std::string out;  // gets HOST:PORT of the network
   std::uint64_t seed = 1;
-  unsigned cut = 50;  // of a hundred connections
+  unsigned cut = 70;  // of a hundred connections
 };
 
 // Passes everything on until SIGTERM, then says what befell it. Errors: fileUnwritable.
