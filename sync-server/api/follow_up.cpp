@@ -130,10 +130,12 @@ Result<void> followUp(ServerData& data, const campaign::Mission& mission, std::s
 
 Result<void> followUpAll(ServerData& data, std::chrono::milliseconds now) {
   for (const campaign::Mission& mission : data.missions->all()) {
-    const auto state = data.missions->replicaOf(mission).state();
+    storage::Replica& replica = data.missions->replicaOf(mission);
+    const auto state = replica.state();
     if (!state) return state.error();
     const std::size_t known = (*state)->history().batches().size();
     if (const auto followed = followUp(data, mission, known, now); !followed) return followed;
+    replica.forget();  // most missions are not used soon
   }
   return {};
 }
