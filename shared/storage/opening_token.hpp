@@ -33,7 +33,8 @@ enum class Opening {
 // What one token covers cannot be told apart: a copy made while O is open, and put back before O takes the
 // next token, goes on, and lacks what O wrote meanwhile. So nothing that O wrote may leave it before a
 // further token is taken: then whoever lacks it is copied for certain. If that says copied, another one goes
-// on already, and what was not sent yet must not leave under the log's old incarnation.
+// on already: new logs are begun. What stands in the old ones leaves all the same, since holding it back
+// would lose work; at worst they fork, which everybody sees.
 //
 // Not recognised: database and secrets both put back to one moment (the image of a whole machine).
 //
