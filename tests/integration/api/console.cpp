@@ -134,4 +134,11 @@ Person ConsoleTest::as(const std::string& name, Role role, const std::string& di
   return person;
 }
 
+Json ConsoleTest::inviteUser(const std::string& name, const std::string& role, const std::string& district) {
+  const Said said =
+      command("POST", "/api/v1/invitations", {{"user", name}, {"role", role}, {"district", district}});
+  if (said.status != 201) throw std::runtime_error(said.wire.body);
+  return said.json();
+}
+
 }  // namespace shicha::test

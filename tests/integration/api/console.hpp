@@ -68,6 +68,9 @@ class ConsoleTest : public testing::Test {
   Said command(std::string_view method, std::string_view target);
   Said command(std::string_view method, std::string_view target, const Json& body);
 
+  // Invites somebody; what the server answered, with the file and the code.
+  Json inviteUser(const std::string& name, const std::string& role, const std::string& district = "天河区");
+
   server::ServerData& data() { return *data_; }
   std::filesystem::path file(const std::string& name) const { return folder_ / name; }
   server::Services& services() { return *services_; }

@@ -17,13 +17,6 @@ constexpr const char* kMission = "gz2023/天河区-增城区";
 
 class FollowUpTest : public ConsoleTest {
  protected:
-  Json inviteUser(const std::string& name, const std::string& role) {
-    const Said said =
-        command("POST", "/api/v1/invitations", {{"user", name}, {"role", role}, {"district", "天河区"}});
-    if (said.status != 201) throw std::runtime_error(said.wire.body);
-    return said.json();
-  }
-
   Member member(const Json& invitation, const std::string& device) {
     return {services(), data(), invitation, device};
   }

@@ -21,13 +21,6 @@ constexpr const char* kPack = "/sync/v1/pack";
 
 class PackTest : public ConsoleTest {
  protected:
-  Json inviteUser(const std::string& name, const std::string& role, const std::string& district) {
-    const Said said =
-        command("POST", "/api/v1/invitations", {{"user", name}, {"role", role}, {"district", district}});
-    if (said.status != 201) throw std::runtime_error(said.wire.body);
-    return said.json();
-  }
-
   Member member(const Json& invitation, const std::string& device) {
     return {services(), data(), invitation, device};
   }

@@ -16,13 +16,6 @@ constexpr const char* kReviews = "/api/v1/reviews";
 
 class ReviewsTest : public ConsoleTest {
  protected:
-  Json inviteUser(const std::string& name, const std::string& role) {
-    const Said said =
-        command("POST", "/api/v1/invitations", {{"user", name}, {"role", role}, {"district", "天河区"}});
-    if (said.status != 201) throw std::runtime_error(said.wire.body);
-    return said.json();
-  }
-
   Member member(const Json& invitation, const std::string& device) {
     return {services(), data(), invitation, device};
   }

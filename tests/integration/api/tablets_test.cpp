@@ -35,13 +35,6 @@ struct Tablet {
 
 class TabletsTest : public ConsoleTest {
  protected:
-  Json inviteUser(const std::string& name, const std::string& role, const std::string& district) {
-    const Said said =
-        command("POST", "/api/v1/invitations", {{"user", name}, {"role", role}, {"district", district}});
-    if (said.status != 201) throw std::runtime_error(said.wire.body);
-    return said.json();
-  }
-
   static Tablet enrol(const Json& invitation) {
     const auto file = bytesOfBase64Url(invitation["file"].get<std::string>()).value();
     return {exchange::openInvitation(file, invitation["code"].get<std::string>()).value()};
