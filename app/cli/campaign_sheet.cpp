@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/text_layout.hpp"
 #include "base/utf8.hpp"
-#include "cli/text_layout.hpp"
 #include "forms/labels.hpp"
 
 namespace shicha::cli {

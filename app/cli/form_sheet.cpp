@@ -2,8 +2,8 @@
 
 #include <iostream>
 
+#include "base/text_layout.hpp"
 #include "base/utf8.hpp"
-#include "cli/text_layout.hpp"
 #include "forms/labels.hpp"
 
 namespace shicha::cli {

@@ -3,10 +3,10 @@
 #include <iostream>
 #include <memory>
 
+#include "base/text_layout.hpp"
 #include "cli/command.hpp"
 #include "cli/form_json.hpp"
 #include "cli/form_sheet.hpp"
-#include "cli/text_layout.hpp"
 #include "forms/form_file.hpp"
 #include "forms/form_library.hpp"
 #include "forms/labels.hpp"

@@ -2,9 +2,9 @@
 
 #include <iostream>
 
+#include "base/text_layout.hpp"
 #include "base/time_text.hpp"
 #include "cli/score_sheet.hpp"
-#include "cli/text_layout.hpp"
 #include "forms/labels.hpp"
 #include "forms/score.hpp"
 #include "inspection/field_words.hpp"

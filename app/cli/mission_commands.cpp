@@ -3,9 +3,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/text_layout.hpp"
 #include "cli/command.hpp"
 #include "cli/open_store.hpp"
-#include "cli/text_layout.hpp"
 #include "registry/subject.hpp"
 
 namespace shicha::cli {

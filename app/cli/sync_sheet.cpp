@@ -3,7 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "cli/text_layout.hpp"
+#include "base/text_layout.hpp"
 
 namespace shicha::cli {
 namespace {

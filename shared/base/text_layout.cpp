@@ -1,10 +1,10 @@
-#include "cli/text_layout.hpp"
+#include "base/text_layout.hpp"
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
 
-namespace shicha::cli {
+namespace shicha {
 namespace {
 
 // Pieces that a line must not break inside: a wide character with the closing marks behind it, or a Latin
@@ -69,4 +69,4 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-}  // namespace shicha::cli
+}  // namespace shicha

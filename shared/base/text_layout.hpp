@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace shicha::cli {
+namespace shicha {
 
 // The text filled up with blanks to `width` columns, at its end or its beginning. A longer text is left as it
 // is.
@@ -17,4 +17,4 @@ std::string paddedLeft(std::string_view text, std::size_t width);
 // break anywhere but before a closing mark; Latin words stay whole as long as they fit.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
-}  // namespace shicha::cli
+}  // namespace shicha

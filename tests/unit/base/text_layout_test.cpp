@@ -1,10 +1,10 @@
-#include "cli/text_layout.hpp"
+#include "base/text_layout.hpp"
 
 #include <gmock/gmock.h>
 
 #include "base/utf8.hpp"
 
-namespace shicha::cli {
+namespace shicha {
 namespace {
 
 using testing::ElementsAre;
@@ -35,4 +35,4 @@ TEST(TextLayout, LosesNothing) {
 }
 
 }  // namespace
-}  // namespace shicha::cli
+}  // namespace shicha
