@@ -8,7 +8,7 @@ function(shicha_precompile name)
   set(empty "${CMAKE_CURRENT_BINARY_DIR}/precompiled_${name}.cpp")
   file(CONFIGURE OUTPUT "${empty}" CONTENT "")
   add_library(shicha_precompiled_${name} OBJECT "${empty}")
-  target_link_libraries(shicha_precompiled_${name} PRIVATE shicha_options ${ARG_USES})
+  target_link_libraries(shicha_precompiled_${name} PRIVATE shicha_options Boost::headers ${ARG_USES})
   target_precompile_headers(shicha_precompiled_${name} PRIVATE ${ARG_HEADERS})
 endfunction()
 
@@ -24,7 +24,12 @@ endfunction()
 
 set(SHICHA_PRECOMPILED_STANDARD
   <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <memory> <optional> <set> <span> <string>
-  <string_view> <unordered_map> <utility> <vector>)
+  <string_view> <unordered_map> <utility> <vector> <boost/system/result.hpp>)
+
+# For code that runs a few times and is compiled often.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(SHICHA_QUICK_TO_COMPILE -O0)
+endif()
 
 # Qt's own flags differ from ours, and so do these sets.
 set(SHICHA_PRECOMPILED_QT <QAbstractListModel> <QObject> <QQuickItem> <QString> <QVariant> <QtQml>)

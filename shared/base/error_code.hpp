@@ -83,6 +83,9 @@ enum class ErrorCode {
   ruleTrigger,
   suspensionSpan,
   unitUnknown,
+  monthUnknown,
+  monthOutsideCampaign,
+  dueUnknown,
 
   // registry
   textEncoding,
@@ -264,6 +267,11 @@ enum class ErrorCode {
   mediumNotInUse,
   reviewUnknown,
   reviewSettled,
+  tableSubmitted,
+  tableNotSubmitted,
+  tableRowUnknown,
+  monthNotBegun,
+  cursorUnknown,
   provisionalUnknown,
   registryBarred,
   pathUnknown,

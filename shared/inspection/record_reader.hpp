@@ -1,4 +1,4 @@
-// From the shown writes of a record to its message. For the sources of this folder.
+// From the shown writes of a record to its message. For the sources of this folder and of statistics.
 #pragma once
 
 #include <map>

@@ -23,7 +23,11 @@ HistoryEntry entryOf(const membership::Workspace& workspace, const record::Aggre
 WrittenBy writtenBy(const membership::Workspace& workspace, record::BatchNumber batch) {
   const membership::Members& members = workspace.members();
   const membership::Certificate& author = members.authorOf(batch).certificate;
-  return {author.user, author.device, members.roleOf(batch), !members.isAdmitted(batch),
+  return {author.user,
+          author.device,
+          members.roleOf(batch),
+          author.district,
+          !members.isAdmitted(batch),
           members.marksOf(batch)};
 }
 

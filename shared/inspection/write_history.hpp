@@ -10,7 +10,7 @@ namespace shicha::inspection {
 
 // Who wrote something, as the certificate of their log says.
 struct WrittenBy {
-  std::string user, device, role;
+  std::string user, device, role, district;
   bool quarantined = false;
   membership::Marks marks;
 };

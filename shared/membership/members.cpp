@@ -9,26 +9,38 @@ using record::BatchNumber;
 using record::PresentBatch;
 using record::Standing;
 
-bool Members::take(BatchNumber number) {
+Members::Effect Members::take(BatchNumber number) {
   const PresentBatch& batch = history_->batches()[number];
+  Effect effect;
   if (batch.body.opening) {
     const Author author = *readChain(batch.body.opening->certificates, root_, workspace_);
     people_.insert(author.certificate);
     authors_.emplace(number, author);
+    effect.marks = takeAuthor(author);
   }
   for (; forksSeen_ < history_->forks().size(); ++forksSeen_) {
-    forked_.insert(history_->batches()[history_->forks()[forksSeen_].first].ref.log);
+    const record::LogId& log = history_->batches()[history_->forks()[forksSeen_].first].ref.log;
+    effect.marks = forked_.insert(log).second || effect.marks;
   }
   takeDemands(number, batch.body.demands);
   // An event may name a tip that comes only now.
-  bool changes = namedTips_.contains(batch.ref.hash);
-  if (authorOf(number).certificate.kind != CertificateKind::control) return changes;
+  effect.admission = namedTips_.contains(batch.ref.hash);
+  if (authorOf(number).certificate.kind != CertificateKind::control) return effect;
   for (const record::Write& write : batch.body.writes) {
     if (record::kindOf(write.record) != kControlKind) continue;
     takeEvent(number, *readControlValue(write.value));
-    changes = true;
+    effect.admission = true;
   }
-  return changes;
+  return effect;
+}
+
+// Are there two members by one invitation now, and were not before?
+bool Members::takeAuthor(const Author& author) {
+  if (!author.invitation) return false;
+  std::set<crypto::PublicKey>& keys = invitedKeys_[*author.invitation];
+  if (!keys.insert(author.certificate.signingKey).second || keys.size() < 2) return false;
+  disputed_.insert(keys.begin(), keys.end());
+  return keys.size() == 2;
 }
 
 void Members::takeDemands(BatchNumber batch, const std::vector<std::uint32_t>& features) {
@@ -218,25 +230,13 @@ std::set<std::uint32_t> Members::missingFeatures() const {
   return missing;
 }
 
-// Did the invitation certify more than one member key?
-bool Members::isSharedInvitation(const crypto::PublicKey& invitation) const {
-  std::set<crypto::PublicKey> keys;
-  for (const auto& [opening, author] : authors_) {
-    if (author.invitation == invitation) keys.insert(author.certificate.signingKey);
-  }
-  return keys.size() > 1;
-}
-
 Marks Members::marksOf(BatchNumber batch) const {
   const Author& author = authorOf(batch);
   Marks marks;
   const record::LogId& log = history_->batches()[batch].ref.log;
   marks.forked = forked_.contains(log) && !reviewed_.contains(log);
   const crypto::PublicKey& key = author.certificate.signingKey;
-  marks.disputed = !settled_.contains(key) && std::ranges::any_of(authors_, [&](const auto& own) {
-    return own.second.certificate.signingKey == key && own.second.invitation &&
-           isSharedInvitation(*own.second.invitation);
-  });
+  marks.disputed = disputed_.contains(key) && !settled_.contains(key);
   return marks;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,9 +33,14 @@ class Members {
           const crypto::PublicKey& root)
       : history_(&history), rules_(&rules), workspace_(workspace), root_(root) {}
 
+  // What a batch may have changed of those that were taken before it.
+  struct Effect {
+    bool admission = false;  // which of them count
+    bool marks = false;      // whose signatures are in doubt
+  };
+
   // Takes notice of a batch that became present.
-  // Returns whether the standing of batches taken before may have changed by it.
-  bool take(record::BatchNumber batch);
+  Effect take(record::BatchNumber batch);
 
   // Takes notice of what a batch demands that was restored without its content.
   void takeDemands(record::BatchNumber batch, const std::vector<std::uint32_t>& features);
@@ -92,7 +98,7 @@ class Members {
   bool isAtOrBelowAny(record::BatchNumber batch, const std::vector<record::BatchRef>& tips) const;
   bool hasAuthority(record::BatchNumber batch, std::size_t place) const;
   bool overwritesAnother(record::BatchNumber batch, std::size_t place) const;
-  bool isSharedInvitation(const crypto::PublicKey& invitation) const;
+  bool takeAuthor(const Author& author);
   void insertInOrder(std::vector<Held>& events, Held held) const;
 
   const record::History* history_;
@@ -107,7 +113,8 @@ class Members {
   std::vector<std::pair<record::BatchNumber, std::uint32_t>> lacking_;  // features that batches demand
   std::unordered_set<record::Hash, FixedBytesHash> namedTips_;
   std::unordered_set<record::Hash, FixedBytesHash> admitted_;
-  std::set<crypto::PublicKey> settled_;
+  std::map<crypto::PublicKey, std::set<crypto::PublicKey>> invitedKeys_;  // by invitation
+  std::set<crypto::PublicKey> disputed_, settled_;
   std::set<record::LogId> reviewed_, forked_;
   std::size_t forksSeen_ = 0;
 };

@@ -58,7 +58,9 @@ Workspace::Received Workspace::receive(const record::OwnBatch& own) { return tak
 Workspace::Received Workspace::taken(record::History::Received present) {
   Received received{std::move(present)};
   for (const record::BatchNumber number : received.present) {
-    received.admissionChanged = members_.take(number) || received.admissionChanged;
+    const Members::Effect effect = members_.take(number);
+    received.admissionChanged |= effect.admission;
+    received.marksChanged |= effect.marks;
   }
   for (const record::BatchNumber number : received.present) {
     const record::Body& body = history_.batches()[number].body;

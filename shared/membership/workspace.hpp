@@ -33,6 +33,7 @@ class Workspace {
 
   struct Received : record::History::Received {
     bool admissionChanged = false;  // what counts of the batches that were here may be another now
+    bool marksChanged = false;      // whose signatures among them are in doubt may be
   };
 
   // Takes a batch at a place of a log, in whatever order. Taking one again changes nothing.

@@ -1,41 +1,22 @@
 #include "storage/replica.hpp"
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
-#include <unordered_map>
 
-#include "storage/fault.hpp"
+#include "storage/replica_engine.hpp"
 #include "storage/waiting_row.hpp"
 
 namespace shicha::storage {
 
 using record::BatchNumber;
 
-// The engine, and how it maps onto rows. It is thrown away where a transaction fails.
-struct Replica::Engine {
-  Engine(const Names::WorkspaceName& name, const membership::FieldRules& rules)
-      : workspace(name.id, name.root, rules) {}
-
-  membership::Workspace workspace;
-  std::vector<Number> rows, aggregates;                        // by batch number
-  std::unordered_map<Number, BatchNumber> numbers;             // by row
-  std::multimap<record::Hash, Number> waitingRows;             // one for each that waits in the history
-  std::map<Number, std::pair<record::LogId, Number>> ownLogs;  // by person: the log, and its number
-  std::map<Number, record::LogWriter> writers;                 // by person
-
-  // Of the transaction that is under way:
-  std::set<record::AggregateId> touched;
-  bool admissionChanged = false;
-
-  const record::PresentBatch& batch(BatchNumber number) const {
-    return workspace.history().batches()[number];
-  }
-};
-
 Replica::Replica(Tables& tables, Number workspace, const membership::FieldRules& rules,
-                 const CardMaker& cards, crypto::RandomSource random)
-    : tables_(&tables), workspace_(workspace), rules_(&rules), cards_(&cards), random_(std::move(random)) {}
+                 const Derived& derived, crypto::RandomSource random)
+    : tables_(&tables),
+      workspace_(workspace),
+      rules_(&rules),
+      derived_(&derived),
+      random_(std::move(random)) {}
 
 Replica::Replica(Replica&&) noexcept = default;
 Replica::~Replica() = default;
@@ -43,17 +24,6 @@ Replica::~Replica() = default;
 void Replica::forget() { engine_.reset(); }
 
 std::size_t Replica::heldBatches() const { return engine_ == nullptr ? 0 : engine_->rows.size(); }
-
-// What fails may have left the engine ahead of the file.
-template <class Work>
-auto Replica::guarded(const Work& work) {
-  auto result = attempt(work);
-  if (!result) {
-    engine_.reset();
-    if (tables_->group) tables_->group->failure = result.error();
-  }
-  return result;
-}
 
 Replica::Engine& Replica::engine() {
   if (engine_ == nullptr) {
@@ -196,7 +166,7 @@ void Replica::takeOwn(Engine& engine, const record::OwnBatch& own) {
 
 void Replica::enter(Engine& engine, const membership::Workspace::Received& received) {
   for (const BatchNumber number : received.present) append(engine, number);
-  engine.admissionChanged |= received.admissionChanged;
+  engine.standingChanged |= received.admissionChanged || received.marksChanged;
 }
 
 void Replica::append(Engine& engine, BatchNumber number) {
@@ -247,29 +217,6 @@ void Replica::dropRefused(Engine& engine) {
   });
   for (const Number row : refused) tables_->waiting.erase(row);
   std::erase_if(engine.waitingRows, [&](const auto& entry) { return refused.contains(entry.second); });
-}
-
-// The end of a transaction, or a part of a group.
-void Replica::finish(Engine& engine) {
-  if (tables_->group) {
-    tables_->group->replicas.insert(this);
-  } else {
-    settle(engine);
-  }
-}
-
-// The end of a group that it took part in. Throws.
-void Replica::settleGroup() { settle(*engine_); }
-
-// No card of what was touched, and no row for what waits no longer.
-void Replica::settle(Engine& engine) {
-  dropRefused(engine);
-  if (engine.admissionChanged) tables_->cards.eraseOwned(workspace_);
-  for (const record::AggregateId& id : engine.touched) {
-    tables_->cards.erase(tables_->names.findAggregate(workspace_, id));
-  }
-  engine.touched.clear();
-  engine.admissionChanged = false;
 }
 
 Result<record::BatchRef> Replica::write(const Writer& writer, const record::AggregateId& aggregate,
@@ -355,29 +302,6 @@ Result<record::Hash> Replica::root() {
     for (const record::AggregateId& id : from.workspace.aggregates()) ensure(from, id);
     return from.workspace.root();
   });
-}
-
-Result<std::vector<Replica::MadeCard>> Replica::makeCards(std::span<const record::AggregateId> aggregates) {
-  auto made = guarded([&] {
-    Engine& from = engine();
-    std::vector<MadeCard> cards;
-    for (const record::AggregateId& id : aggregates) {
-      ensure(from, id);
-      cards.push_back({id, cards_->cardOf(from.workspace, id)});
-    }
-    return cards;
-  });
-  if (!made) return made;
-  const auto kept = attempt([&] { tables_->transact([&] { keepCards(*made); }); });
-  // What there is can be shown all the same.
-  if (!kept && kept.error().code() != ErrorCode::diskFull) return kept.error();
-  return made;
-}
-
-void Replica::keepCards(std::span<const MadeCard> cards) {
-  for (const MadeCard& card : cards) {
-    tables_->cards.put(tables_->names.findAggregate(workspace_, card.aggregate), workspace_, card.bytes);
-  }
 }
 
 }  // namespace shicha::storage

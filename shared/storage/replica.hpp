@@ -25,6 +25,17 @@ struct CardMaker {
   }
 };
 
+// Keeps what follows from an aggregate in tables of the program's own, in the transaction that changes it: it
+// is called for every aggregate that was written to, and for all of a workspace where what counts changed.
+// The aggregate is loaded. It throws; see fault.hpp.
+using FactKeeper = std::function<void(const membership::Workspace&, const record::AggregateId&)>;
+
+// What is kept beside the batches, and can be made from them at any time.
+struct Derived {
+  CardMaker cards;
+  FactKeeper facts;  // none: no facts are kept
+};
+
 // Somebody who writes on this device: a person with a key here, or a server's log.
 struct Writer {
   Number person = 0;  // names the own logs of this writer in the store
@@ -43,10 +54,10 @@ constexpr std::size_t kTransactionBytesMax = std::size_t{4} << 20U;
 
 // Every call is all or nothing, and durable when it returns. After an error of the disk the engine is built
 // anew from the file at the next call, so that pointers into it do not hold over calls that failed. Tables,
-// rules and cards outlive it. Threads: one at a time.
+// rules and what is derived outlive it. Threads: one at a time.
 class Replica {
  public:
-  Replica(Tables& tables, Number workspace, const membership::FieldRules& rules, const CardMaker& cards,
+  Replica(Tables& tables, Number workspace, const membership::FieldRules& rules, const Derived& derived,
           crypto::RandomSource random);
   Replica(Replica&&) noexcept;
   ~Replica();
@@ -100,6 +111,10 @@ class Replica {
   };
   Result<std::vector<MadeCard>> makeCards(std::span<const record::AggregateId> aggregates);
 
+  // Keeps the facts of all aggregates as if all were new. It reads all of them.
+  // Errors: of the disk.
+  Result<void> makeFacts();
+
   // It is read anew at the next call: the file was changed by others, or memory is wanted. Pointers into the
   // engine do not hold.
   void forget();
@@ -128,6 +143,7 @@ class Replica {
   void settle(Engine& engine);
   void settleGroup();
   record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
+  void keepFacts(Engine& engine, const record::AggregateId& id);
   void keepCards(std::span<const MadeCard> cards);
   template <class Work>
   auto guarded(const Work& work);
@@ -135,7 +151,7 @@ class Replica {
   Tables* tables_;
   Number workspace_;
   const membership::FieldRules* rules_;
-  const CardMaker* cards_;
+  const Derived* derived_;
   crypto::RandomSource random_;
   std::unique_ptr<Engine> engine_;  // null: not read yet
 };

@@ -27,16 +27,18 @@ Store::Store(StoreFiles files, std::unique_ptr<SealCodec> codec, StorePorts port
     : files_(std::move(files)),
       codec_(std::move(codec)),
       ports_(std::move(ports)),
+      derived_{ports_.cards, {}},
       seal_(*codec_, files_.id),
       tables_(*files_.records, seal_),
       media_(*files_.media, seal_) {
   // A pack that does not open is found by verify; the rest can be read without it.
   const auto kept = pack();
   usePack(kept ? *kept : std::string());
+  if (ports_.factsIn && !files_.records->isReadOnly()) derived_.facts = ports_.factsIn(*files_.records);
 }
 
 void Store::usePack(BytesView pack) {
-  if (ports_.cardsWith && !pack.empty()) ports_.cards = ports_.cardsWith(pack);
+  if (ports_.cardsWith && !pack.empty()) derived_.cards = ports_.cardsWith(pack);
   checkCardVersion();
 }
 
@@ -49,7 +51,7 @@ std::string Store::cardVersion() {
 void Store::checkCardVersion() {
   if (files_.records->isReadOnly()) return;
   const auto kept = attempt([&] { return cardVersion(); });
-  const std::string version = std::to_string(ports_.cards.version);
+  const std::string version = std::to_string(derived_.cards.version);
   if (kept && *kept == version) return;
   tables_.transact([&] {
     files_.records->connection().exec("DELETE FROM card");
@@ -62,8 +64,7 @@ Number Store::numberOf(const record::WorkspaceId& id) const { return tables_.nam
 Replica* Store::find(const record::WorkspaceId& id) {
   const Number number = numberOf(id);
   if (number == 0) return nullptr;
-  const auto made =
-      replicas_.try_emplace(id, tables_, number, ports_.rules, ports_.cards, ports_.random).first;
+  const auto made = replicas_.try_emplace(id, tables_, number, ports_.rules, derived_, ports_.random).first;
   return &made->second;
 }
 
@@ -203,6 +204,15 @@ Result<std::string> Store::receipt(const record::WorkspaceId& workspace) {
     });
     return receipt;
   });
+}
+
+Result<void> Store::makeFacts() {
+  for (const record::WorkspaceId& id : workspaces()) {
+    Replica& replica = *find(id);
+    if (const auto made = replica.makeFacts(); !made) return made;
+    replica.forget();
+  }
+  return {};
 }
 
 Result<void> Store::forgetCards() {

@@ -23,6 +23,8 @@ struct StorePorts {
   // store with a pack is opened, and when another pack is kept; a card maker of another version makes all
   // cards anew.
   std::function<CardMaker(BytesView pack)> cardsWith = {};
+  // What keeps facts in that file. Asked once, where the store may be written.
+  std::function<FactKeeper(Database& records)> factsIn = {};
 };
 
 // What lists show of an aggregate.
@@ -98,6 +100,9 @@ class Store {
   // do.
   void endOwnLogs();
 
+  // Makes the facts of all workspaces anew. Each is forgotten afterwards: pointers into engines do not hold.
+  Result<void> makeFacts();
+
   // The version of the CardMaker that made the cards; empty: nobody did. Throws sealBroken.
   std::string cardVersion();
 
@@ -118,6 +123,7 @@ class Store {
   StoreFiles files_;
   std::unique_ptr<SealCodec> codec_;
   StorePorts ports_;
+  Derived derived_;
   RowSeal seal_;
   Tables tables_;
   MediaStore media_;
