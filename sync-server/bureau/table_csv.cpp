@@ -16,8 +16,7 @@ constexpr std::string_view kByteOrderMark = "\uFEFF";
 Cells rowCells(const campaign::Row& row, const Figure& figure, std::size_t label) {
   Cells cells = row.group;
   cells.resize(label);
-  cells.insert(cells.end(),
-               {row.label, figureText(row, figure.month), figureText(row, figure.cumulative)});
+  cells.insert(cells.end(), {row.label, figureText(row, figure.month), figureText(row, figure.cumulative)});
   return cells;
 }
 

@@ -43,12 +43,9 @@ Json besideJson(const std::vector<BesideTable>& list) {
 Json decisionsJson(const std::vector<DecisionBeside>& list) {
   Json all = Json::array();
   for (const DecisionBeside& each : list) {
-    Json object{{"disposition", each.disposition},
-                {"inspection", each.inspection},
-                {"institution", each.institution},
-                {"institution_id", each.institutionId},
-                {"mission", each.mission},
-                {"date", each.date},
+    Json object{{"disposition", each.disposition}, {"inspection", each.inspection},
+                {"institution", each.institution}, {"institution_id", each.institutionId},
+                {"mission", each.mission},         {"date", each.date},
                 {"measure", each.measure}};
     addReason(object, each.reason);
     all.push_back(std::move(object));

@@ -77,7 +77,7 @@ struct XlsxBook::Book {
     format_set_font_size(format, style.points);
     format_set_align(format, kAligns[static_cast<std::size_t>(style.align)]);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_num_format(format, style.number);
+    if (*style.number != '\0') format_set_num_format(format, style.number);
     if (style.isBold) format_set_bold(format);
     if (style.hasBorder) format_set_border(format, LXW_BORDER_THIN);
     if (style.isStacked) {
@@ -106,8 +106,7 @@ void XlsxBook::text(const CellArea& area, const std::string& text, const CellSty
   if (book_->sheet == nullptr) return;
   lxw_format* format = book_->formatOf(style);
   if (area.row == area.lastRow && area.column == area.lastColumn) {
-    book_->note(
-        worksheet_write_string(book_->sheet, area.row, columnOf(area.column), text.c_str(), format));
+    book_->note(worksheet_write_string(book_->sheet, area.row, columnOf(area.column), text.c_str(), format));
   } else {
     book_->note(worksheet_merge_range(book_->sheet, area.row, columnOf(area.column), area.lastRow,
                                       columnOf(area.lastColumn), text.c_str(), format));
@@ -116,14 +115,12 @@ void XlsxBook::text(const CellArea& area, const std::string& text, const CellSty
 
 void XlsxBook::number(std::uint32_t row, std::uint32_t column, double value, const CellStyle& style) {
   if (book_->sheet == nullptr) return;
-  book_->note(
-      worksheet_write_number(book_->sheet, row, columnOf(column), value, book_->formatOf(style)));
+  book_->note(worksheet_write_number(book_->sheet, row, columnOf(column), value, book_->formatOf(style)));
 }
 
 void XlsxBook::columnWidth(std::uint32_t column, std::uint32_t pixels) {
   if (book_->sheet == nullptr) return;
-  book_->note(
-      worksheet_set_column_pixels(book_->sheet, columnOf(column), columnOf(column), pixels, nullptr));
+  book_->note(worksheet_set_column_pixels(book_->sheet, columnOf(column), columnOf(column), pixels, nullptr));
 }
 
 void XlsxBook::rowHeight(std::uint32_t row, double points) {

@@ -18,8 +18,8 @@ struct CellStyle {
   Align align = Align::centre;
   bool isBold = false;
   bool hasBorder = true;
-  bool isStacked = false;         // one character below the other
-  const char* number = "General";  // how a number is shown: "0.00"
+  bool isStacked = false;   // one character below the other
+  const char* number = "";  // how a number is shown: "0.00"; empty: as the program likes
 };
 
 // Both ends belong to it. Rows and columns count from 0.
