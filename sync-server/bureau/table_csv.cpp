@@ -40,8 +40,8 @@ std::string tableCsv(const ProgressTable& table) {
 
   std::vector<Cells> rows;
   rows.push_back({layout.title});
-  rows.push_back({words.unit, question.unit.nameIn(*question.campaign), "月份", monthText(question.month),
-                  "截至", shortTimeText(question.asOf)});
+  rows.push_back({words.unit, unitName(question), "月份", monthText(question.month), "截至",
+                  shortTimeText(question.asOf)});
   rows.push_back(head);
   for (std::size_t i = 0; i < layout.rows.size(); ++i) {
     rows.push_back(rowCells(layout.rows[i], table.figures[i], label));

@@ -49,6 +49,14 @@ TableWords wordsOf(const campaign::Table& table) {
   return {head[0], head[1], head[2], head[3], head[4], table.foot};
 }
 
+std::string unitName(const TableQuestion& question, Language language) {
+  std::string name = question.unit.nameIn(*question.campaign);
+  if (!question.unit.isCity() && question.unit.by == UnitBy::checking) {
+    name += Words{"（按检查区）", " (as the checking district)"}.in(language);
+  }
+  return name;
+}
+
 std::string monthName(const Month& month) {
   return std::to_string(static_cast<int>(month.year())) + "年" +
          std::to_string(static_cast<unsigned>(month.month())) + "月";

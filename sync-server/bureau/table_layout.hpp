@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/words.hpp"
 #include "bureau/progress_table.hpp"
 
 namespace shicha::server {
@@ -33,6 +34,9 @@ struct TableWords {
   std::vector<std::string> foot;                        // 填表人, 联系电话
 };
 TableWords wordsOf(const campaign::Table& table);
+
+// Whose table it is: 增城区, or 增城区（按检查区） where that is what its figures go by.
+std::string unitName(const TableQuestion& question, Language language = Language::zh);
 
 // "2023年11月".
 std::string monthName(const Month& month);

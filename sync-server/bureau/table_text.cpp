@@ -45,10 +45,7 @@ class Columns {
 };
 
 std::string headText(const TableQuestion& question, const TableWords& words, Language language) {
-  std::string text = words.unit + "：" + question.unit.nameIn(*question.campaign);
-  if (!question.unit.isCity() && question.unit.by == UnitBy::checking) {
-    text += Words{"（按检查区）", " (as the checking district)"}.in(language);
-  }
+  std::string text = words.unit + "：" + unitName(question, language);
   text.append(kBetween).append(monthText(question.month)).append(kBetween);
   text += Words{"截至 ", "as of "}.in(language);
   return text + shortTimeText(question.asOf) + "\n";
@@ -111,9 +108,9 @@ std::string tableText(const ProgressTable& table, const campaign::Rules& rules, 
   text += besideText({"已计入，签名后有改动", "counted, and changed since it was signed"}, table.superseded,
                      language);
   text += besideText({"不计入", "not counted"}, table.withdrawn, language);
-  text +=
-      besideText({"未移交：全市计入，所在区未计入", "not handed over: the city counts it, the district not"},
-                 table.notHandedOver, language);
+  text += besideText(
+      {"未移交（全市计入，所在区未计入）", "not handed over (the city counts it, its district not)"},
+      table.notHandedOver, language);
   text += decisionsText({"不计入的处理决定", "decisions that do not count"}, table.decisionsBeside, rules,
                         language);
   text += Words{"摘要 ", "digest "}.in(language);

@@ -15,7 +15,7 @@ constexpr double kMarginInches = 0.75;
 constexpr std::uint32_t kPagePixels = 648;  // the width of A4 between the margins, 96 to the inch
 constexpr double kPagePoints = 730;         // its height, 72 to the inch
 constexpr std::uint32_t kColumnPixels = 8;  // half a Chinese character of the rows
-constexpr std::uint32_t kRoomPixels = 16;   // left and right of a text together
+constexpr std::uint32_t kRoomPixels = 24;   // left and right of a text together
 constexpr std::uint32_t kStackedPixels = 36, kFigurePixelsMin = 100;
 constexpr double kTitlePoints = 16, kTitleLinePoints = 30, kMonthPoints = 22, kFootPoints = 36;
 constexpr double kRowPointsMin = 18, kRowPointsMax = 32;
@@ -51,7 +51,8 @@ class Sheet {
         label_(number(groupColumns(layout_))),
         footRow_(kFirstRow + number(layout_.rows.size())),
         lastRow_(footRow_ + number((words_.foot.size() + 1) / 2) - 1),
-        book_(unit() + monthText(table.question.month), layout_.title,
+        book_(table.question.unit.nameIn(*table.question.campaign) + monthText(table.question.month),
+              layout_.title,
               std::max(std::chrono::floor<std::chrono::seconds>(table.question.asOf),
                        std::chrono::seconds(1))) {}
 
@@ -68,7 +69,6 @@ class Sheet {
   }
 
  private:
-  const std::string& unit() const { return table_.question.unit.nameIn(*table_.question.campaign); }
   std::uint32_t last() const { return label_ + 2; }
 
   // Of all columns together. The figures get what the page has left.
@@ -106,7 +106,7 @@ class Sheet {
     const std::uint32_t category = number(categoryColumns(layout_));
     book_.text({kTitleRow, 0, kTitleRow, last()}, layout_.title, kTitle);
     book_.text({kMonthRow, 0, kMonthRow, last()}, monthName(table_.question.month), kMonth);
-    book_.text({kHeadRow, 0, kHeadRow, label_}, words_.unit + "：" + unit(), kLeft);
+    book_.text({kHeadRow, 0, kHeadRow, label_}, words_.unit + "：" + unitName(table_.question), kLeft);
     if (category > 0) {
       book_.text({kHeadLastRow, 0, kHeadLastRow, category - 1}, words_.category, kCentred);
     }

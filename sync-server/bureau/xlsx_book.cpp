@@ -77,6 +77,7 @@ struct XlsxBook::Book {
     format_set_font_size(format, style.points);
     format_set_align(format, kAligns[static_cast<std::size_t>(style.align)]);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (style.align == CellStyle::Align::left) format_set_indent(format, 1);
     if (*style.number != '\0') format_set_num_format(format, style.number);
     if (style.isBold) format_set_bold(format);
     if (style.hasBorder) format_set_border(format, LXW_BORDER_THIN);

@@ -52,6 +52,16 @@ TEST(TableLayout, PartsCategoriesFromItems) {
   EXPECT_EQ(server::categoryColumns({}), 0U);
 }
 
+TEST(TableLayout, TellsWhatTheUnitGoesBy) {
+  server::TableQuestion question = guangzhou().question;
+  EXPECT_EQ(server::unitName(question), "增城区");
+  question.unit.by = server::UnitBy::checking;
+  EXPECT_EQ(server::unitName(question), "增城区（按检查区）");
+  EXPECT_EQ(server::unitName(question, Language::en), "增城区 (as the checking district)");
+  question.unit.district.clear();
+  EXPECT_EQ(server::unitName(question), "广州市") << "all districts are both";
+}
+
 TEST(TableLayout, KnowsTheOfficialWords) {
   const server::TableWords words = server::wordsOf(guangzhou().question.campaign->table);
   EXPECT_EQ(words.unit, "单位");
