@@ -6,6 +6,7 @@
 #include "accounts/device_table.hpp"
 #include "accounts/invitation_table.hpp"
 #include "accounts/review_table.hpp"
+#include "accounts/submission_table.hpp"
 #include "accounts/user_name.hpp"
 #include "accounts/user_table.hpp"
 #include "storage/database.hpp"
@@ -34,6 +35,7 @@ struct Accounts::Impl {
   InvitationTable invitations{database};
   DeviceTable devices{database};
   ReviewTable reviews{database};
+  SubmissionTable submissions{database};
   AuditTable audit{database};
 
   // Does work in one transaction.
@@ -178,6 +180,27 @@ Result<void> Accounts::addReviewDecision(const ReviewDecision& decision) {
 
 Result<std::vector<ReviewDecision>> Accounts::reviewDecisions(const std::string& mission) {
   return attempt([&] { return impl_->reviews.ofMission(mission); });
+}
+
+Result<void> Accounts::submit(const Submitted& table) {
+  return impl_->change([&] { impl_->submissions.add(table); });
+}
+
+Result<std::optional<Submitted>> Accounts::submitted(const std::string& campaign, const Month& month,
+                                                     const std::string& unit) {
+  return attempt([&] { return impl_->submissions.find(campaign, month, unit); });
+}
+
+Result<std::vector<Submitted>> Accounts::submitted(const std::string& campaign) {
+  return attempt([&] { return impl_->submissions.ofCampaign(campaign); });
+}
+
+Result<void> Accounts::handIn(const HandedIn& handedIn) {
+  return impl_->change([&] { impl_->submissions.add(handedIn); });
+}
+
+Result<std::vector<HandedIn>> Accounts::handedIn(const std::string& campaign) {
+  return attempt([&] { return impl_->submissions.handedIn(campaign); });
 }
 
 Result<void> Accounts::note(const AuditEntry& entry) {

@@ -10,13 +10,12 @@
 #include <vector>
 
 #include "accounts/role.hpp"
+#include "accounts/submissions.hpp"
 #include "base/result.hpp"
 #include "membership/certificate.hpp"
 #include "record/ids.hpp"
 
 namespace shicha::server {
-
-using TimePoint = std::chrono::sys_seconds;
 
 struct User {
   std::string name;
@@ -126,6 +125,15 @@ class Accounts {
   // What was decided later holds; nothing is taken out.
   Result<void> addReviewDecision(const ReviewDecision& decision);
   Result<std::vector<ReviewDecision>> reviewDecisions(const std::string& mission);  // in the order added
+
+  // Errors: tableSubmitted, where there is one of that campaign, month and unit.
+  Result<void> submit(const Submitted& table);
+  // Nothing: it was not submitted yet.
+  Result<std::optional<Submitted>> submitted(const std::string& campaign, const Month& month,
+                                             const std::string& unit);
+  Result<std::vector<Submitted>> submitted(const std::string& campaign);  // without contents
+  Result<void> handIn(const HandedIn& handedIn);
+  Result<std::vector<HandedIn>> handedIn(const std::string& campaign);  // in the order entered
 
   // Adds a line, and numbers it. There is no way to change or remove one: the table refuses it, and each line
   // holds the SHA-256 of the one before.

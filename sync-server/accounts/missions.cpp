@@ -64,11 +64,14 @@ Result<std::unique_ptr<storage::Store>> Missions::storeToRead(const std::filesys
 }
 
 Result<std::unique_ptr<Missions>> Missions::open(const std::filesystem::path& folder, const ServerKeys& keys,
-                                                 const campaign::Plans& plans, crypto::RandomSource random) {
+                                                 const campaign::Plans& plans, crypto::RandomSource random,
+                                                 const FactsIn& factsIn) {
   auto read = inspection::readShippedBooks();
   if (!read) return read.error();
   const auto books = std::make_shared<const inspection::Books>(std::move(*read));
-  auto store = storage::openPlainStore(folder, portsWith(books, random));
+  storage::StorePorts ports = portsWith(books, random);
+  if (factsIn) ports.factsIn = [&](storage::Database& records) { return factsIn(records, books); };
+  auto store = storage::openPlainStore(folder, std::move(ports));
   if (!store) return store.error();
   auto backedUp = BackedUp::read(**store);
   if (!backedUp) return backedUp.error();

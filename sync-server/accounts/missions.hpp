@@ -34,9 +34,15 @@ using Invited = std::vector<membership::Certificate>;
 // decided there; deciding it again does the rest. Threads: one at a time.
 class Missions {
  public:
-  // folder: of the store, which is made where it is missing. plans, keys: outlive it.
+  // What keeps facts in the store's file, by what they are judged.
+  using FactsIn = std::function<storage::FactKeeper(storage::Database& records,
+                                                    std::shared_ptr<const inspection::Books> books)>;
+
+  // folder: of the store, which is made where it is missing. plans, keys: outlive it. factsIn: none: no facts
+  // are kept.
   static Result<std::unique_ptr<Missions>> open(const std::filesystem::path& folder, const ServerKeys& keys,
-                                                const campaign::Plans& plans, crypto::RandomSource random);
+                                                const campaign::Plans& plans, crypto::RandomSource random,
+                                                const FactsIn& factsIn = {});
 
   // A store that nobody has open, to be examined: nothing is written. Errors: those of store_files.hpp.
   static Result<std::unique_ptr<storage::Store>> storeToRead(const std::filesystem::path& folder);
@@ -95,7 +101,7 @@ class Missions {
   storage::Store& store() { return *store_; }
 
   // What the store's cards are made with.
-  const inspection::Books& books() const { return *books_; }
+  const std::shared_ptr<const inspection::Books>& books() const { return books_; }
 
   // What the last backup has.
   BackedUp& backedUp() { return backedUp_; }

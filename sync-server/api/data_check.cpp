@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "crypto/digest.hpp"
+#include "storage/fault.hpp"
 
 namespace shicha::server {
 namespace {
@@ -40,8 +41,9 @@ Result<std::vector<storage::Card>> cardsOf(storage::Store& store) {
   return cards;
 }
 
-crypto::Hash digestOf(const std::vector<storage::Card>& cards) {
+crypto::Hash digestOf(const std::vector<storage::Card>& cards, const crypto::Hash& facts) {
   crypto::Hasher digest;
+  digest.addPart(facts.view());
   for (const storage::Card& card : cards) {
     digest.addPart(card.workspace.view()).addPart(card.aggregate.view()).addPart(card.bytes);
   }
@@ -84,12 +86,18 @@ std::string verifyJson(const storage::VerifyReport& report, Language language) {
 
 Result<Rebuilt> rebuild(ServerData& data) {
   storage::Store& store = data.missions->store();
-  const auto before = cardsOf(store);
-  if (!before) return before.error();
+  const auto factsDigest = [&] { return storage::attempt([&] { return data.facts->digest(); }); };
+  const auto cards = cardsOf(store);
+  if (!cards) return cards.error();
+  const auto facts = factsDigest();
+  if (!facts) return facts.error();
   if (const auto dropped = store.forgetCards(); !dropped) return dropped.error();
-  const auto after = cardsOf(store);
-  if (!after) return after.error();
-  return Rebuilt{after->size(), digestOf(*before), digestOf(*after)};
+  if (const auto made = makeFacts(data); !made) return made.error();
+  const auto cardsAfter = cardsOf(store);
+  if (!cardsAfter) return cardsAfter.error();
+  const auto factsAfter = factsDigest();
+  if (!factsAfter) return factsAfter.error();
+  return Rebuilt{cardsAfter->size(), digestOf(*cards, *facts), digestOf(*cardsAfter, *factsAfter)};
 }
 
 }  // namespace shicha::server

@@ -16,7 +16,7 @@ Result<InspectionView> viewOf(const Call& call) {
   const auto state = replica.state();
   if (!aggregate || !state) return aggregate ? state.error() : aggregate.error();
   if (*aggregate == nullptr) return Error(ErrorCode::recordUnknown, {text});
-  const auto card = inspection::readCard(inspection::makeCard(missions.books(), **state, *id));
+  const auto card = inspection::readCard(inspection::makeCard(*missions.books(), **state, *id));
   if (!card) return Error(ErrorCode::recordUnknown, {text});
   return InspectionView{*mission, *card, inspection::readInspection(*id, **aggregate), *state, *aggregate};
 }

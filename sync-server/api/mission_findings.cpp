@@ -1,8 +1,5 @@
 #include "api/mission_findings.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "inspection/inspection_json.hpp"
 #include "inspection/kinds.hpp"
 #include "inspection/standing.hpp"
 
@@ -24,24 +21,6 @@ Result<std::vector<MissionFinding>> findingsOf(Missions& missions, const campaig
     }
   }
   return all;
-}
-
-std::string findingsJson(const std::vector<ListedFinding>& all) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (const auto& [mission, found] : all) {
-    Json object{{"mission", mission.text()},
-                {"inspection", found.inspection.hex()},
-                {"institution", found.institution.name},
-                {"institution_id", found.institution.id},
-                {"form", found.form},
-                {"date", found.date},
-                {"presented", found.isPresented},
-                {"inspection_withdrawn", found.isWithdrawn}};
-    object.update(inspection::findingJson(found.finding));
-    list.push_back(std::move(object));
-  }
-  return list.dump();
 }
 
 }  // namespace shicha::server

@@ -18,14 +18,6 @@ struct MissionFinding {
   bool isWithdrawn = false;  // the inspection as a whole
 };
 
-// [{"mission","inspection","institution","institution_id","form","date","presented","inspection_withdrawn"},
-// and what `shichactl show` tells of a finding].
-struct ListedFinding {
-  campaign::Mission mission;
-  MissionFinding found;
-};
-std::string findingsJson(const std::vector<ListedFinding>& all);
-
 // In the order of the inspections and the findings' records; withdrawn ones too. Errors: of the disk.
 Result<std::vector<MissionFinding>> findingsOf(Missions& missions, const campaign::Mission& mission);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hex.hpp"
+#include "bureau/fact_keeper.hpp"
 #include "registry/shipped_registry.hpp"
 #include "storage/fault.hpp"
 #include "storage/new_file.hpp"
@@ -40,6 +41,18 @@ Result<void> fill(const DataFolder& folder, const std::vector<std::string>& camp
     if (const auto added = (*missions)->add(campaign); !added) return added;
   }
   return {};
+}
+
+// With their facts, which are made anew where they are another program's, or a crash left them unfinished.
+Result<void> openMissions(ServerData& data) {
+  const auto factsIn = [&](storage::Database& records, std::shared_ptr<const inspection::Books> books) {
+    data.facts = std::make_shared<FactTables>(records, factsVersion());
+    return factKeeper(data.facts, std::move(books), data.keys.root.publicKey());
+  };
+  auto missions = Missions::open(data.folder.store(), data.keys, data.plans, crypto::systemRandom(), factsIn);
+  if (!missions) return missions.error();
+  data.missions = std::move(*missions);
+  return data.facts->isWhole() ? Result<void>() : makeFacts(data);
 }
 
 // The root key must not be lost with a power cut, so the folder's name is put on the disk, too.
@@ -86,11 +99,9 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
   auto keys = readKeys(folder.keys());
   if (!keys) return keys.error();
   std::unique_ptr<ServerData> data(
-      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr, {}});
+      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr, nullptr, {}});
   // The store is locked first: whoever has it, has all.
-  auto missions = Missions::open(folder.store(), data->keys, data->plans, crypto::systemRandom());
-  if (!missions) return missions.error();
-  data->missions = std::move(*missions);
+  if (const auto opened = openMissions(*data); !opened) return opened.error();
   auto accounts = Accounts::open(folder.accounts());
   if (!accounts) return accounts.error();
   data->accounts = std::move(*accounts);
@@ -106,6 +117,19 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
     return made.error();
   }
   return data;
+}
+
+Result<void> makeFacts(ServerData& data) {
+  const auto dropped = storage::attempt([&] { data.facts->clear(); });
+  if (!dropped) return dropped;
+  if (const auto made = data.missions->store().makeFacts(); !made) return made;
+  return storage::attempt([&] { data.facts->setWhole(); });
+}
+
+MatchedInstitutions matchesOf(const ServerData& data) {
+  MatchedInstitutions matches;
+  for (const Match& match : data.registry->matches()) matches[match.provisional] = match.institution;
+  return matches;
 }
 
 Result<void> renewIdentity(ServerData& data) {

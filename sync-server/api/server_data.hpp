@@ -9,6 +9,8 @@
 #include "accounts/accounts.hpp"
 #include "accounts/keys.hpp"
 #include "accounts/missions.hpp"
+#include "bureau/fact_tables.hpp"
+#include "bureau/progress_table.hpp"
 #include "bureau/registry_book.hpp"
 #include "campaign/plans.hpp"
 #include "exchange/receipt.hpp"
@@ -40,6 +42,7 @@ struct ServerData {
   campaign::Plans plans;
   ServerKeys keys;
   std::unique_ptr<Missions> missions;
+  std::shared_ptr<FactTables> facts;  // in the missions' store
   std::unique_ptr<Accounts> accounts;
   std::unique_ptr<RegistryBook> registry;
   exchange::ServerId identity;  // in receipts
@@ -57,8 +60,15 @@ struct ServerData {
 // Errors: of the disk.
 Result<void> renewIdentity(ServerData& data);
 
+// Drops all facts, and makes them again from the batches. Pointers into the missions' engines do not hold.
+// Errors: of the disk.
+Result<void> makeFacts(ServerData& data);
+
 // The city of the campaigns that this server has; where there are none, the first that ships.
 std::string cityOf(const ServerData& data);
+
+// Which listed institutions the provisional ones are that were matched.
+MatchedInstitutions matchesOf(const ServerData& data);
 
 // Errors: unitUnknown, where it is neither a district of that city nor the city itself.
 Result<void> checkDistrict(const ServerData& data, const std::string& district);

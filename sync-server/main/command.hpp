@@ -57,6 +57,9 @@ void addServeCommand(CLI::App& program, Context& context);
 void addPeopleCommands(CLI::App& program, Context& context);
 void addRegistryCommands(CLI::App& program, Context& context);
 void addReviewCommands(CLI::App& program, Context& context);
+void addListCommands(CLI::App& program, Context& context);
+void addFeedCommand(CLI::App& program, Context& context);
+void addTableCommand(CLI::App& program, Context& context);
 void addCheckCommands(CLI::App& program, Context& context);
 void addBackupCommands(CLI::App& program, Context& context);
 

@@ -35,6 +35,9 @@ int main(int argc, char** argv) {
   addPeopleCommands(program, context);
   addRegistryCommands(program, context);
   addReviewCommands(program, context);
+  addListCommands(program, context);
+  addFeedCommand(program, context);
+  addTableCommand(program, context);
   addCheckCommands(program, context);
   addBackupCommands(program, context);
   try {

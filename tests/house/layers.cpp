@@ -37,7 +37,7 @@ const std::vector<Layer>& table() {
       {"sync-server/backup", {"shared/storage"}},
       {"sync-server/ingest", {"sync-server/accounts"}},
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
-      {"sync-server/bureau", {"shared/exchange", "shared/statistics"}},
+      {"sync-server/bureau", {"shared/exchange", "shared/statistics", "schema"}},
       {"sync-server/api",
        {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup", "schema"}},
       {"sync-server/net", {"sync-server/api"}},

@@ -4,6 +4,7 @@
 #include "api/endpoint.hpp"
 #include "api/input.hpp"
 #include "api/provisional.hpp"
+#include "storage/fault.hpp"
 
 namespace shicha::server {
 namespace {
@@ -21,6 +22,8 @@ Result<Response> answer(Call& call) {
   }
   const auto matched = call.data->registry->match({*provisional, *institution}, call.caller.user);
   if (!matched) return matched.error();
+  const auto told = storage::attempt([&] { call.data->facts->touchSubject(*provisional); });
+  if (!told) return told.error();
   const auto noted = call.note("registry.match", *provisional, *institution);
   return noted ? Result<Response>(emptyAnswer()) : noted.error();
 }

@@ -11,7 +11,7 @@ Result<Response> answer(Call& call) {
   const auto language = languageIn(call);
   const auto view = viewOf(call);
   if (!language || !view) return language ? view.error() : language.error();
-  auto document = inspection::shownJson(view->shown(), call.data->missions->books(), *language);
+  auto document = inspection::shownJson(view->shown(), *call.data->missions->books(), *language);
   // "conflicts" is how many there are, in lists.
   document["conflicting"] = inspection::conflictsJson(view->shown(), view->inspection, *language);
   return jsonAnswer(document.dump());

@@ -43,7 +43,7 @@ inspection::Action Member::act(const std::string& missionText, const record::Agg
   const auto mission = data_->missions->find(missionText).value();
   storage::Replica& replica = data_->missions->replicaOf(mission);
   if (!replica.find(about)) throw std::runtime_error("not loaded");
-  const inspection::Setting setting{data_->missions->books(),
+  const inspection::Setting setting{*data_->missions->books(),
                                     **data_->plans.find(mission.campaign),
                                     mission,
                                     *replica.state().value(),
@@ -66,7 +66,7 @@ record::AggregateId Member::inspect(const std::string& mission, const std::strin
   const auto id = inspection::inspectionId(workspace, {kForm, institution, date, 1});
   const inspection::StartOrder order{kForm, {institution, "training", institution}, false, date};
   act(mission, id, [&](const Setting& setting) { return inspection::startInspection(setting, order); });
-  for (const forms::Section& section : data_->missions->books().newest(kForm)->sections) {
+  for (const forms::Section& section : data_->missions->books()->newest(kForm)->sections) {
     for (const forms::Item& item : section.items) {
       inspection::AnswerOrder answer{item.id};
       answer.answer.verdict = forms::Verdict::pass;

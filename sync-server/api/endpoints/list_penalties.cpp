@@ -1,0 +1,29 @@
+// GET /api/v1/penalties: the penalties that may be published.
+#include "api/list_request.hpp"
+#include "api/query.hpp"
+#include "bureau/penalty_list.hpp"
+
+namespace shicha::server {
+namespace {
+
+Result<Response> answer(Call& call) {
+  const auto question = listQuestionIn(call);
+  const auto format = choiceIn(call, "format", {"json", "csv"});
+  if (!question || !format) return question ? format.error() : question.error();
+  const MatchedInstitutions matches = matchesOf(*call.data);
+  const campaign::Plans& plans = call.data->plans;
+  const auto list = dispositionList({*call.data->facts, matches}, plans, *question);
+  if (!list) return list.error();
+  return *format == "csv" ? csvAnswer(penaltiesCsv(*list, plans.rules))
+                          : jsonAnswer(penaltiesJson(*list, plans.rules));
+}
+
+}  // namespace
+
+extern const Endpoint listPenalties{.method = "GET",
+                                    .path = "/api/v1/penalties",
+                                    .access = Access::bureau,
+                                    .answer = answer,
+                                    .query = kListQuery};
+
+}  // namespace shicha::server
