@@ -30,6 +30,9 @@ Response plain(http::response<http::string_body>&& message) {
   Response response;
   response.status = static_cast<int>(message.result_int());
   response.contentType = message[http::field::content_type];
+  for (const auto& field : message) {
+    response.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
+  }
   response.body = std::move(message.body());
   return response;
 }
