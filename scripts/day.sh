@@ -55,9 +55,11 @@ stop_server() {
   wait "$serving"
 }
 
-# invite NAME ROLE: the one-time code goes to a file of its own, as it is told on another road.
+# invite NAME ROLE DISTRICT MISSION...: the one-time code goes to a file of its own, as it is told on another road.
 invite() {
-  administer --json invite --data "$day/server" --user "$1" --role "$2" --district 天河区 --mission "$mission" \
+  local mission missions=()
+  for mission in "${@:4}"; do missions+=(--mission "$mission"); done
+  administer --json invite --data "$day/server" --user "$1" --role "$2" --district "$3" "${missions[@]}" \
     --out "$day/$1.invite" --sheet "$day/$1.html" | tee "$day/answer"
   the_first code <"$day/answer" >"$day/$1.code"
 }
@@ -89,6 +91,21 @@ sync_all() {
   for tablet in "$@"; do on "$tablet" sync --once; done
 }
 
+# count_month: the figures of the month, as the bureaus send them up; counted again from the records, they agree.
+count_month() {
+  local unit month=(--data "$day/server" --campaign gz2023 --month 2023-11)
+  for unit in 增城区 city; do
+    administer table "${month[@]}" --unit "$unit"
+    administer table "${month[@]}" --unit "$unit" --format xlsx --out "$day/$unit-2023-11.xlsx"
+    "$server" table "${month[@]}" --unit "$unit" --as-of 2023-11-30 --json >"$day/$unit.json"
+  done
+  administer rebuild --data "$day/server"
+  for unit in 增城区 city; do
+    administer table recompute "${month[@]}" --unit "$unit"
+    "$server" table "${month[@]}" --unit "$unit" --as-of 2023-11-30 --json | cmp - "$day/$unit.json"
+  done
+}
+
 play_day() {
   local dev=build/release/tests/tools/shicha-dev server=build/release/sync-server/main/shicha-server
   local day serving='' networking='' answer inspection finding tablet
@@ -103,9 +120,9 @@ play_day() {
   administer init --data "$day/server" --campaign gz2023
   start_network
   start_server
-  invite 检查员甲 inspector
-  invite 检查员乙 inspector
-  invite 组长丙 leader
+  invite 检查员甲 inspector 天河区 "$mission"
+  invite 检查员乙 inspector 天河区 "$mission"
+  invite 组长丙 leader 天河区 "$mission"
   enrol 检查员甲
   enrol 组长丙
   administer backup "$day/server.backup" --data "$day/server"
@@ -151,6 +168,15 @@ play_day() {
   start_server
   sync_all 检查员乙 组长丙 检查员甲 检查员乙 组长丙
   same_everywhere
+
+  echo; echo '# the leader signs once more and hands over; the district decides / 组长再次签名并移交，区局作出处理'
+  on 组长丙 apply "$day/hand-over.jsonl"
+  sync_all 组长丙
+  invite 区局员戊 district-bureau 增城区 gz2023/增城区-增城区 "$mission"
+  enrol 区局员戊
+  sync_all 区局员戊
+  on 区局员戊 apply "$day/district-desk.jsonl"
+  sync_all 区局员戊
   stop_server
   kill "$networking"
   wait "$networking"
@@ -158,4 +184,7 @@ play_day() {
   echo; echo "[network] $(cat "$day/network.log")"
   for tablet in 检查员甲 检查员乙 组长丙; do on "$tablet" verify; done
   administer verify --data "$day/server"
+
+  echo; echo '# the figures that the bureaus send up / 上报的统计表'
+  count_month
 }

@@ -8,10 +8,9 @@
 namespace shicha::server {
 namespace {
 
-constexpr const char* kVersion = "facts version";  // of facts that are whole
 constexpr std::array<const char*, 7> kTables = {"fact_mission", "fact_inspection", "fact_self_check",
                                                 "fact_event",   "fact_finding",    "fact_disposition",
-                                                "fact_feed"};
+                                                "fact_state"};
 
 constexpr const char* kMissions =
     "SELECT number, mission, campaign, checking, inspected, kind, handed_over FROM fact_mission";
@@ -48,8 +47,8 @@ FactTables::Tables::Tables(storage::Database& database)
       events(database, "fact_event", kEventColumns),
       findings(database, "fact_finding", kFindingColumns),
       dispositions(database, "fact_disposition", kDispositionColumns),
-      last(database.connection(), "SELECT last FROM fact_feed"),
-      setLast(database.connection(), "UPDATE fact_feed SET last = ?"),
+      last(database.connection(), "SELECT last FROM fact_state"),
+      setLast(database.connection(), "UPDATE fact_state SET last = ?"),
       mission(database.connection(), std::string(kMissions) + " WHERE workspace = ?"),
       addMission(database.connection(),
                  "INSERT INTO fact_mission (workspace, mission, campaign, checking, inspected, kind,"
@@ -57,7 +56,9 @@ FactTables::Tables::Tables(storage::Database& database)
 
 FactTables::FactTables(storage::Database& database, const std::string& version)
     : database_(database), version_(version) {
-  isWhole_ = database_.setting(kVersion) == version;
+  SQLite::Database& connection = database_.connection();
+  isWhole_ = connection.tableExists("fact_state") &&
+             connection.execAndGet("SELECT version FROM fact_state").getString() == version;
   if (isWhole_) {
     tables_ = std::make_unique<Tables>(database_);
   } else {
@@ -66,7 +67,11 @@ FactTables::FactTables(storage::Database& database, const std::string& version)
 }
 
 void FactTables::setWhole() {
-  database_.transact([&] { database_.setSetting(kVersion, version_); });
+  database_.transact([&] {
+    SQLite::Statement set(database_.connection(), "UPDATE fact_state SET version = ?");
+    set.bind(1, version_);
+    set.exec();
+  });
   isWhole_ = true;
 }
 
@@ -74,7 +79,6 @@ void FactTables::clear() {
   tables_.reset();
   isWhole_ = false;
   database_.transact([&] {
-    database_.setSetting(kVersion, "");
     for (const char* table : kTables)
       database_.connection().exec(std::string("DROP TABLE IF EXISTS ") + table);
     database_.connection().exec(std::string(shippedFile("sql/facts/facts.sql")->text));
@@ -181,7 +185,7 @@ void FactTables::eachDisposition(std::int64_t mission, const Take<DispositionRow
 }
 
 FeedPlace FactTables::feedPlace() {
-  SQLite::Statement place(database_.connection(), "SELECT epoch, last FROM fact_feed");
+  SQLite::Statement place(database_.connection(), "SELECT epoch, last FROM fact_state");
   place.executeStep();
   return {place.getColumn(0).getString(), place.getColumn(1).getInt64()};
 }

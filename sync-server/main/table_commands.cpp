@@ -104,11 +104,6 @@ Result<void> recompute(const Context& context, Office& office, const Arguments& 
   if (context.json) {
     context.out << *answer;
   } else {
-    for (const Json& row : table.at("rows")) {
-      context.out << row.at("id").get<std::string>() << "  " << row.at("label").get<std::string>() << "  ";
-      printFigures(context, row);
-      context.out << "\n";
-    }
     context.out << table.at("digest").get<std::string>() << "\n";
     if (agrees) {
       context.out << context.say(

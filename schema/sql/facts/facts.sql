@@ -128,6 +128,11 @@ CREATE TABLE fact_disposition (
   PRIMARY KEY (mission, aggregate, record)) WITHOUT ROWID;
 CREATE INDEX fact_disposition_changed ON fact_disposition (changed);
 
--- The number of the last change. The epoch is another one whenever all was made anew: then numbers begin anew, too.
-CREATE TABLE fact_feed (one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL, last INTEGER NOT NULL);
-INSERT INTO fact_feed VALUES (1, lower(hex(randomblob(6))), 0);
+-- The version of what the facts follow from, empty while they are not whole. The number of the last change; the
+-- epoch is another one whenever all was made anew: then numbers begin anew, too.
+CREATE TABLE fact_state (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  version TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  last INTEGER NOT NULL);
+INSERT INTO fact_state VALUES (1, '', lower(hex(randomblob(6))), 0);
