@@ -40,13 +40,15 @@ std::string_view wordOf(campaign::When when) {
   return kCodes[static_cast<std::size_t>(when)];
 }
 
+// Only what was decided, by whoever may, takes its course.
 void putSpan(Json& row, const ListedDisposition& each, const Date& asOf) {
   const auto from = parseDate(each.from);
   const auto to = parseDate(each.to);
+  const bool runs = each.decided && each.standing.counting == statistics::Counting::counts && from && to;
   row["from"] = textOrNull(each.from);
   row["to"] = textOrNull(each.to);
-  row["span"] = !from || !to ? Json() : asOf < *from ? "not-begun" : asOf > *to ? "over" : "running";
-  row["days_left"] = from && to ? campaign::daysLeft(*from, *to, asOf) : 0;
+  row["span"] = !runs ? Json() : asOf < *from ? "not-begun" : asOf > *to ? "over" : "running";
+  row["days_left"] = runs ? campaign::daysLeft(*from, *to, asOf) : 0;
 }
 
 Json rowOf(const ListedDisposition& each, const campaign::Rules& rules, const Date& asOf) {

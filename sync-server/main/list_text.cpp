@@ -117,10 +117,26 @@ std::string findingText(const Json& row, Language language) {
   return text + "  " + textOf(row.at("text")) + "\n";
 }
 
-std::string countText(const Json& count, Language language) {
-  return "  " + padded(labelOf(textOf(count.at("subject_kind")), language), 16) +
-         padded(labelOf(textOf(count.at("kind")), language), 18) + count.at("covered").dump() + " / " +
-         count.at("total").dump() + "\n";
+// How many of a kind were reached by a kind of inspection; isFull: and who was not.
+std::string countText(const Json& count, const Json& subjects, bool isFull, Language language) {
+  std::string text = "  " + padded(labelOf(textOf(count.at("subject_kind")), language), 16) +
+                     padded(labelOf(textOf(count.at("kind")), language), 18) + count.at("covered").dump() +
+                     " / " + count.at("total").dump() + "\n";
+  if (!isFull || count.at("required") == false) return text;
+  for (const Json& subject : subjects) {
+    const bool isOther =
+        subject.at("kind") != count.at("kind") || subject.at("subject_kind") != count.at("subject_kind");
+    const Json& missing = subject.at("missing_forms");
+    if (isOther || (subject.at("covered") == true && missing.empty())) continue;
+    text += subject.at("covered") == true ? Words{"    尚缺检查表  ", "    form missing  "}.in(language)
+                                          : Words{"    未检查  ", "    not yet  "}.in(language);
+    text += textOf(subject.at("institution"));
+    if (subject.at("covered") == true) {
+      for (const Json& form : missing) text += "  " + textOf(form);
+    }
+    text += "\n";
+  }
+  return text;
 }
 
 }  // namespace
@@ -129,17 +145,11 @@ std::string coverageText(const Json& document, Language language) {
   std::string text;
   for (const Json& part : document.at("parts")) {
     const bool isCity = part.at("unit") == "city";
+    // Who is missing in a district of the city is told once.
+    const bool isFull = isCity || document.at("unit") != "city";
     text += (isCity ? textOf(document.at("unit_name")) : textOf(part.at("unit"))) + "\n";
     for (const Json& count : part.at("counts")) {
-      if (count.at("total") != 0) text += countText(count, language);
-    }
-    // Who is missing in a district of the city is told once.
-    if (document.at("unit") == "city" && !isCity) continue;
-    for (const Json& subject : part.at("subjects")) {
-      if (subject.at("required") == false || subject.at("covered") == true) continue;
-      text += std::string(Words{"  未检查  ", "  not yet  "}.in(language)) +
-              padded(labelOf(textOf(subject.at("kind")), language), 18) + textOf(subject.at("institution")) +
-              "\n";
+      if (count.at("total") != 0) text += countText(count, part.at("subjects"), isFull, language);
     }
   }
   return text;

@@ -52,6 +52,19 @@ TEST_F(DispositionJsonTest, ASuspensionHasItsDaysLeft) {
   EXPECT_EQ(span("2024-03-05"), "over 0");
 }
 
+TEST_F(DispositionJsonTest, WhatWasOnlySuggestedDoesNotRun) {
+  DispositionFact suspension = suggested(21, "suspend-training");
+  suspension.from = "2023-12-05";
+  suspension.to = "2024-03-04";
+  Facts facts = inspected(trainingOf("乙校"), "2023-11-22");
+  facts.dispositions = {suspension};
+  keep(kOwnRound, 3, facts);
+  const Json row = json("2023-12-31")["dispositions"].back();
+  EXPECT_EQ(row["from"], "2023-12-05");
+  EXPECT_EQ(row["span"], nullptr);
+  EXPECT_EQ(row["days_left"], 0);
+}
+
 TEST_F(DispositionJsonTest, HasEveryKeyOfADisposition) {
   const Json row = json("2023-12-31")["dispositions"][0];
   const Json expected{{"disposition", recordOf(11).hex()},
