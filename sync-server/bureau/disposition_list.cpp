@@ -74,6 +74,7 @@ ListedDisposition listedOf(const DispositionRow& row, const FactMission& mission
   listed.mission = mission.mission;
   listed.inspection = row.aggregate;
   listed.institutionId = institutionOf(matches, row);
+  listed.isMatched = listed.institutionId != row.subject;
   listed.institution = row.subjectName;
   listed.subjectKind = row.subjectKind;
   listed.decided = row.decided;

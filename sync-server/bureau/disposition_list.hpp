@@ -13,6 +13,7 @@ struct ListedDisposition {
   std::string id, mission;
   std::string inspection;  // id, in hex: or the self-check or event that it hangs on
   std::string institutionId, institution, subjectKind;
+  bool isMatched = false;  // a provisional institution, and the id is that of the listed one
   bool decided = false;
   bool isAnswered = false;  // a suggestion: some decision names it
   statistics::Standing standing;

@@ -3,7 +3,6 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "base/hex.hpp"
 #include "bureau/disposition_json.hpp"
 #include "bureau/list_csv.hpp"
 
@@ -24,10 +23,9 @@ constexpr std::array<CsvColumn, 9> kColumns = {{{"institution", "机构"},
 
 Json dayOrNull(const std::string& text) { return parseDate(text) ? Json(text) : Json(); }
 
-// An institution's id is the name under which it was first listed; that of a record at a site is in hex.
+// The id of a listed institution is the name under which it was first listed.
 const std::string& nameOf(const ListedDisposition& each) {
-  const bool isProvisional = fromHex<record::RecordId>(each.institutionId).has_value();
-  return isProvisional || each.institutionId.empty() ? each.institution : each.institutionId;
+  return each.isMatched ? each.institutionId : each.institution;
 }
 
 Json rowsOf(const DispositionList& list, const campaign::Rules& rules) {

@@ -83,5 +83,10 @@ TEST_F(PenaltyListTest, AMatchedInstitutionStandsUnderItsListedName) {
   EXPECT_EQ(penalties()[0]["institution"], "甲校");
 }
 
+TEST_F(PenaltyListTest, ARenamedInstitutionStandsUnderTheNameThatItHadThen) {
+  keepOf({"甲校", "training", "甲职业培训学校"}, {decided(11, "warn", "2023-12-02")});
+  EXPECT_EQ(penalties()[0]["institution"], "甲职业培训学校");
+}
+
 }  // namespace
 }  // namespace shicha::test
