@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <tuple>
 
 #include "base/hex.hpp"
@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using statistics::FindingState;
 
-constexpr std::array<CsvColumn, 18> kColumns = {{{"state", "状态"},
+constexpr std::array<CsvColumn, 20> kColumns = {{{"state", "状态"},
                                                  {"overdue_days", "逾期天数"},
                                                  {"typical", "典型案例"},
                                                  {"institution", "机构"},
@@ -25,6 +25,8 @@ constexpr std::array<CsvColumn, 18> kColumns = {{{"state", "状态"},
                                                  {"mission", "任务"},
                                                  {"date", "日期"},
                                                  {"form", "检查表"},
+                                                 {"standing", "检查是否计入"},
+                                                 {"reason", "原因"},
                                                  {"item", "项目"},
                                                  {"point", "小项"},
                                                  {"text", "存在问题"},
@@ -60,19 +62,26 @@ int overdueDays(const FindingRow& row, const Date& asOf) {
   return isOpen && deadline ? std::max(0, daysBetween(*deadline, asOf)) : 0;
 }
 
-// The aggregates of a mission that were withdrawn as a whole.
-std::set<std::string, std::less<>> withdrawnIn(FactTables& facts, std::int64_t mission) {
-  std::set<std::string, std::less<>> withdrawn;
-  facts.eachInspection(mission, [&](const InspectionRow& row) {
-    if (row.standing.reason == statistics::Reason::withdrawn) withdrawn.emplace(row.aggregate);
-  });
+// What the aggregates of a mission are worth, by their ids. Self-checks and events count unless withdrawn.
+using Standings = std::map<std::string, statistics::Standing, std::less<>>;
+
+Standings standingsIn(FactTables& facts, std::int64_t mission) {
+  constexpr statistics::Standing kWithdrawn{statistics::Counting::countsNot, statistics::Reason::withdrawn};
+  Standings standings;
+  facts.eachInspection(mission,
+                       [&](const InspectionRow& row) { standings.emplace(row.aggregate, row.standing); });
   facts.eachSelfCheck(mission, [&](const SelfCheckRow& row) {
-    if (row.withdrawn) withdrawn.emplace(row.aggregate);
+    if (row.withdrawn) standings.emplace(row.aggregate, kWithdrawn);
   });
   facts.eachEvent(mission, [&](const EventRow& row) {
-    if (row.withdrawn) withdrawn.emplace(row.aggregate);
+    if (row.withdrawn) standings.emplace(row.aggregate, kWithdrawn);
   });
-  return withdrawn;
+  return standings;
+}
+
+statistics::Standing standingOf(const Standings& standings, std::string_view aggregate) {
+  const auto found = standings.find(aggregate);
+  return found == standings.end() ? statistics::Standing{} : found->second;
 }
 
 std::string_view deadlineOf(const ListedFinding& listed) {
@@ -82,6 +91,7 @@ std::string_view deadlineOf(const ListedFinding& listed) {
 Json rowsJson(const std::vector<ListedFinding>& list) {
   Json rows = Json::array();
   for (const ListedFinding& each : list) {
+    const std::string_view reason = statistics::codeOf(each.standing.reason);
     Json row{{"mission", each.mission},
              {"inspection", each.inspection},
              {"institution", each.institution},
@@ -89,7 +99,9 @@ Json rowsJson(const std::vector<ListedFinding>& list) {
              {"subject_kind", each.subjectKind},
              {"form", each.form},
              {"date", each.date},
-             {"inspection_withdrawn", each.isInspectionWithdrawn}};
+             {"standing", codeOf(each.standing.counting)},
+             {"reason", reason.empty() ? Json() : Json(reason)},
+             {"inspection_withdrawn", each.standing.reason == statistics::Reason::withdrawn}};
     row.update(inspection::findingJson(each.finding));
     row["withdrawn"] = each.state == FindingState::withdrawn;
     row["state"] = codeOf(each.state);
@@ -110,7 +122,7 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
   return storage::attempt([&] {
     std::vector<ListedFinding> list;
     for (const FactMission& mission : missions) {
-      const auto withdrawn = withdrawnIn(sources.facts, mission.number);
+      const Standings standings = standingsIn(sources.facts, mission.number);
       sources.facts.eachFinding(mission.number, [&](const FindingRow& row) {
         if (question.state && row.state != *question.state) return;
         const int overdue = overdueDays(row, question.asOf);
@@ -118,7 +130,7 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
         list.push_back({findingOf(row), row.state, row.typical, row.photos, mission.mission,
                         text(row.aggregate), text(institutionOf(sources.matches, row)), text(row.subjectName),
                         text(row.subjectKind), text(row.form), text(row.date),
-                        withdrawn.contains(row.aggregate), overdue});
+                        standingOf(standings, row.aggregate), overdue});
       });
     }
     std::ranges::sort(list, {}, [](const ListedFinding& each) {

@@ -24,9 +24,9 @@ struct ListedFinding {
   std::string mission;
   std::string inspection;  // id, in hex: or the self-check or event that it stands in
   std::string institutionId, institution, subjectKind;
-  std::string form, date;  // of what it stands in
-  bool isInspectionWithdrawn = false;
-  int overdueDays = 0;  // past the deadline, and not verified as done; 0: not overdue
+  std::string form, date;         // of what it stands in
+  statistics::Standing standing;  // of what it stands in
+  int overdueDays = 0;            // past the deadline, and not verified as done; 0: not overdue
 };
 
 // Typical cases first, then by deadline, those without one last. The state is the one that is known now.
@@ -35,9 +35,11 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
                                                const std::vector<FactMission>& missions,
                                                const FindingQuestion& question);
 
-// [{"mission","inspection","institution","institution_id","subject_kind","form","date",
+// [{"mission","inspection","institution","institution_id","subject_kind","form","date","standing","reason",
 //   "inspection_withdrawn", what `shichactl show` tells of a finding, "state","deadline","overdue_days",
-//   "typical","photos"}]; "withdrawn" is true or false. Pure, as below. Threads: any.
+//   "typical","photos"}]; standing and reason: of the inspection; "withdrawn" is true or false. Pure, as
+//   below.
+// Threads: any.
 std::string findingsJson(const std::vector<ListedFinding>& list);
 std::string findingsCsv(const std::vector<ListedFinding>& list);
 

@@ -75,14 +75,39 @@ TEST_F(FindingListTest, IsAskedForByState) {
   EXPECT_THAT(of(FindingState::withdrawn), ElementsAre("问题15 0"));
 }
 
-TEST_F(FindingListTest, TellsWhichInspectionsWereWithdrawn) {
+TEST_F(FindingListTest, TellsWhatItsInspectionIsWorth) {
   Facts withdrawn = inspected(trainingOf("丙校"), "2023-11-25");
   withdrawn.inspection->standing = {Counting::countsNot, Reason::withdrawn};
   withdrawn.findings = {findingOf(31, "2023-11-26", FindingState::withdrawn)};
   keep(kOwnRound, 3, withdrawn);
+  Facts pending = unsignedYet(inspected(trainingOf("丁校"), "2023-11-26"));
+  pending.findings = {findingOf(41, "")};
+  keep(kOwnRound, 4, pending);
+  const std::map<std::string, statistics::Standing> expected = {
+      {"问题31", {Counting::countsNot, Reason::withdrawn}},
+      {"问题41", {Counting::pending, Reason::notSigned}}};
   for (const ListedFinding& each : listed("city", {day("2023-12-05"), {}, false})) {
-    EXPECT_EQ(each.isInspectionWithdrawn, each.finding.text == "问题31") << each.finding.text;
+    const auto found = expected.find(each.finding.text);
+    EXPECT_EQ(each.standing, found == expected.end() ? statistics::Standing{} : found->second);
   }
+}
+
+TEST_F(FindingListTest, AProblemOfASelfCheckIsListedToo) {
+  Facts report;
+  report.subject = trainingOf("戊校");
+  report.date = "2023-11-05";
+  report.selfCheck = statistics::SelfCheckFact{report.subject, report.date, 1, false};
+  report.findings = {findingOf(51, "2023-11-30")};
+  keep(kOwnRound, 5, report);
+  EXPECT_THAT(brief(listed("增城区", {day("2023-12-01"), {}, true})), ElementsAre("问题51 1"));
+  report.selfCheck->withdrawn = true;
+  report.findings[0].state = FindingState::withdrawn;
+  keep(kOwnRound, 5, report);
+  const auto list = listed("增城区", {day("2023-12-01"), FindingState::withdrawn, false});
+  const auto found =
+      std::ranges::find(list, "问题51", [](const ListedFinding& each) { return each.finding.text; });
+  ASSERT_NE(found, list.end());
+  EXPECT_EQ(found->standing.reason, Reason::withdrawn);
 }
 
 TEST_F(FindingListTest, IsWrittenAsJsonAndCsv) {
@@ -92,14 +117,16 @@ TEST_F(FindingListTest, IsWrittenAsJsonAndCsv) {
       server::findingsJson(list),
       R"([{"mission":"gz2023/增城区-增城区","inspection":"00000000000000000000000000000001",)"
       R"("institution":"甲校","institution_id":"甲校（番禺）","subject_kind":"training",)"
-      R"("form":"gz2023.training","date":"2023-11-21","inspection_withdrawn":false,)"
+      R"("form":"gz2023.training","date":"2023-11-21","standing":"counts","reason":null,)"
+      R"("inspection_withdrawn":false,)"
       R"("id":"00000000000000000000000000000013","item":"5","point":"2","text":"问题13","behaviour":"",)"
       R"("ordered":{"basis":"依据","measure":"补齐","deadline":"2023-12-01","responsible":"负责人甲"},)"
       R"("reported":{"date":"2023-11-29","text":"已补齐"},"verified":null,"withdrawn":false,)"
       R"("state":"rectified","deadline":"2023-12-01","overdue_days":4,"typical":false,"photos":0}])");
-  EXPECT_THAT(server::findingsCsv(list),
-              HasSubstr("rectified,4,false,甲校,training,gz2023/增城区-增城区,2023-11-21,gz2023.training,5,2,"
-                        "问题13,依据,补齐,2023-12-01,负责人甲,2023-11-29,,"));
+  EXPECT_THAT(
+      server::findingsCsv(list),
+      HasSubstr("rectified,4,false,甲校,training,gz2023/增城区-增城区,2023-11-21,gz2023.training,counts,,5,2,"
+                "问题13,依据,补齐,2023-12-01,负责人甲,2023-11-29,,"));
 }
 
 }  // namespace
