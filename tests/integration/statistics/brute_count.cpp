@@ -98,28 +98,39 @@ bool isCounted(const Happened& inspection) {
   return inspection.what == What::inspection && !inspection.isWithdrawn && pendingReasons(inspection).empty();
 }
 
+// Is it the inspected district's own, or handed over to it?
+bool isDistricts(const World& world, const Happened& each) {
+  return checkingOf(each.mission) == inspectedOf(each.mission) || isIn(world.handedOver, each.mission);
+}
+
 // The first and the last day of a span.
 struct Span {
   std::string from, to;
   bool has(const std::string& date) const { return from <= date && date <= to; }
 };
 
+// A record behind a figure.
+struct Part {
+  std::string record, subject;
+  std::int64_t amount = 1;  // fen, persons or problems
+};
+
 class Count {
  public:
   Count(const World& world, const Asked& asked) : world_(&world), asked_(&asked) {}
 
-  std::int64_t figure(const std::string& row, const Span& span) const {
+  std::vector<Part> partsOf(const std::string& row, const Span& span) const {
     const std::size_t first = row.find('.'), second = row.rfind('.');
     const std::string part = row.substr(0, first), kind = row.substr(first + 1, second - first - 1);
     const std::string what = row.substr(second + 1);
-    if (part == "selfcheck") return selfChecks(kind, what == "problems", span);
-    if (what == "inspected") return inspected(kind, span);
-    return dispositions(kind, what, span);
+    if (part == "selfcheck") return selfChecks(kind, span);
+    return what == "inspected" ? inspected(kind, span) : dispositions(kind, what, span);
   }
 
   void list(const Span& span, BruteTable& table) const {
     for (const Happened& each : world_->happened) {
-      if (each.what != What::inspection || !isOfUnit(each) || !span.has(each.date)) continue;
+      if (each.what != What::inspection || !isOfUnit(*world_, *asked_, each) || !span.has(each.date))
+        continue;
       if (each.isWithdrawn) {
         table.withdrawn.insert(each.id);
         continue;
@@ -127,26 +138,14 @@ class Count {
       const Names reasons = pendingReasons(each);
       if (!reasons.empty()) table.pending[each.id] = reasons;
       if (reasons.empty() && each.isChangedSince) table.superseded.insert(each.id);
-      if (reasons.empty() && asked_->unit == "city" && !isDistricts(each))
+      if (reasons.empty() && asked_->unit == "city" && !isDistricts(*world_, each))
         table.notHandedOver.insert(each.id);
     }
   }
 
  private:
-  // Is it the inspected district's own, or handed over to it?
-  bool isDistricts(const Happened& each) const {
-    return checkingOf(each.mission) == inspectedOf(each.mission) || isIn(world_->handedOver, each.mission);
-  }
-
-  bool isOfUnit(const Happened& each) const {
-    if (campaignOf(each.mission) != asked_->campaign) return false;
-    if (asked_->unit == "city") return true;
-    if (asked_->isByChecking) return checkingOf(each.mission) == asked_->unit;
-    return inspectedOf(each.mission) == asked_->unit && isDistricts(each);
-  }
-
   bool isAbout(const Happened& each, const std::string& kind) const {
-    return each.kind == kind && isOfUnit(each);
+    return each.kind == kind && isOfUnit(*world_, *asked_, each);
   }
 
   std::string subjectOf(const Happened& each) const {
@@ -154,49 +153,65 @@ class Count {
     return match == world_->matched.end() ? each.subject : match->second;
   }
 
-  std::int64_t selfChecks(const std::string& kind, bool countsProblems, const Span& span) const {
-    Names subjects;
-    std::int64_t problems = 0;
+  std::vector<Part> selfChecks(const std::string& kind, const Span& span) const {
+    std::vector<Part> parts;
     for (const Happened& each : world_->happened) {
       if (each.what != What::selfCheck || each.isWithdrawn || !isAbout(each, kind)) continue;
-      if (!span.has(each.date)) continue;
-      subjects.insert(subjectOf(each));
-      problems += each.problems;
+      if (span.has(each.date)) parts.push_back({each.id, subjectOf(each), each.problems});
     }
-    return countsProblems ? problems : static_cast<std::int64_t>(subjects.size());
+    return parts;
   }
 
-  std::int64_t inspected(const std::string& kind, const Span& span) const {
-    Names subjects;
+  std::vector<Part> inspected(const std::string& kind, const Span& span) const {
+    std::vector<Part> parts;
     for (const Happened& each : world_->happened) {
-      if (isCounted(each) && isAbout(each, kind) && span.has(each.date)) subjects.insert(subjectOf(each));
+      if (isCounted(each) && isAbout(each, kind) && span.has(each.date))
+        parts.push_back({each.id, subjectOf(each)});
     }
-    return static_cast<std::int64_t>(subjects.size());
+    return parts;
   }
 
-  std::int64_t dispositions(const std::string& kind, const std::string& row, const Span& span) const {
+  std::vector<Part> dispositions(const std::string& kind, const std::string& row, const Span& span) const {
     const Names measures = measuresOf(row, kind);
-    Names subjects;
-    std::int64_t fen = 0, persons = 0;
+    std::vector<Part> parts;
     for (const Happened& each : world_->happened) {
       if (!isAbout(each, kind)) continue;
       for (const Decided& decision : each.decisions) {
         if (!isDecided(each, decision) || !isIn(measures, decision.measure) || !span.has(decision.date))
           continue;
-        subjects.insert(subjectOf(each));
-        fen += decision.fen;
-        persons += decision.persons;
+        const std::int64_t amount = row == "fine-fen"  ? decision.fen
+                                    : row == "persons" ? decision.persons
+                                                       : 1;
+        parts.push_back({decision.id, subjectOf(each), amount});
       }
     }
-    if (row == "fine-fen") return fen;
-    return row == "persons" ? persons : static_cast<std::int64_t>(subjects.size());
+    return parts;
   }
 
   const World* world_;
   const Asked* asked_;
 };
 
+// Fen, persons and problems are summed; institutions are counted once each.
+std::int64_t figureOf(const std::string& row, const std::vector<Part>& parts) {
+  Names subjects;
+  std::int64_t sum = 0;
+  for (const Part& part : parts) {
+    subjects.insert(part.subject);
+    sum += part.amount;
+  }
+  const bool isSum = row.ends_with(".problems") || row.ends_with(".fine-fen") || row.ends_with(".persons");
+  return isSum ? sum : static_cast<std::int64_t>(subjects.size());
+}
+
 }  // namespace
+
+bool isOfUnit(const World& world, const Asked& asked, const Happened& each) {
+  if (campaignOf(each.mission) != asked.campaign) return false;
+  if (asked.unit == "city") return true;
+  if (asked.isByChecking) return checkingOf(each.mission) == asked.unit;
+  return inspectedOf(each.mission) == asked.unit && isDistricts(world, each);
+}
 
 BruteTable bruteTable(const World& world, const Asked& asked) {
   // As text, no day lies behind the 31st. The first phases begin in these months.
@@ -205,7 +220,11 @@ BruteTable bruteTable(const World& world, const Asked& asked) {
   const Count count(world, asked);
   BruteTable table;
   for (const std::string& row : rowsOf(asked.campaign)) {
-    table.rows[row] = {count.figure(row, month), count.figure(row, all)};
+    const std::vector<Part> behind = count.partsOf(row, all);
+    table.rows[row] = {figureOf(row, count.partsOf(row, month)), figureOf(row, behind)};
+    for (const Part& part : behind) {
+      if (part.amount > 0 || !row.ends_with(".problems")) table.records[row].insert(part.record);
+    }
   }
   count.list(all, table);
   return table;

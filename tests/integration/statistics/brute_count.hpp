@@ -22,6 +22,7 @@ struct LeaderSignature {
 
 // A decided disposition.
 struct Decided {
+  std::string id;
   std::string role, office;  // district-bureau or city-bureau, and of which district or city
   std::string measure, date;
   std::int64_t fen = 0;
@@ -72,8 +73,12 @@ struct BruteTable {
   std::map<std::string, Figures> rows;                   // by the row's id
   std::map<std::string, std::set<std::string>> pending;  // by inspection: the reasons, any of which is right
   std::set<std::string> superseded, withdrawn, notHandedOver;
+  std::map<std::string, std::set<std::string>> records;  // behind each row's cumulative figure
 };
 
 BruteTable bruteTable(const World& world, const Asked& asked);
+
+// Does the unit have it, whatever the month?
+bool isOfUnit(const World& world, const Asked& asked, const Happened& happened);
 
 }  // namespace shicha::test

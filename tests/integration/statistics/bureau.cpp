@@ -134,6 +134,12 @@ void BureauTest::applyAndSync(const std::string& who, const Lines& lines) {
   sync(who);
 }
 
+Said BureauTest::fromServer(std::string_view method, const std::string& target) const {
+  WireClient client(folder / "data" / "server.sock");
+  auto answer = client.ask(std::string(method) + " " + target + " HTTP/1.1\r\nHost: test\r\n\r\n").value();
+  return {answer.status, std::move(answer)};
+}
+
 Json BureauTest::table(const std::string& campaign, const std::string& month, const std::string& unit,
                        const Arguments& further) const {
   Arguments arguments{"table", "--data", data(), "--campaign", campaign, "--month",

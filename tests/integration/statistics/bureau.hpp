@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "integration/api/console.hpp"
 #include "integration/server/programs.hpp"
 #include "integration/statistics/lines.hpp"
 
@@ -47,6 +48,9 @@ class BureauTest : public ProgramsTest {
 
   // A line on a tablet that is refused; why.
   std::string applyRefused(const std::string& who, const Lines& lines);
+
+  // What an endpoint answers to a command line on the server's machine.
+  Said fromServer(std::string_view method, const std::string& target) const;
 
   // `shicha-server table`. further: options such as --by checking.
   Json table(const std::string& campaign, const std::string& month, const std::string& unit,

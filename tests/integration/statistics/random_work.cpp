@@ -253,7 +253,7 @@ void RandomWork::decideIn(Round& round, Happened& about, const Someone& office) 
   if (decided.measure == "fine") decided.fen = dice_.between(1, 5'000'000);
   if (decided.measure == "handle-person") decided.persons = dice_.between(1, 3);
   decided.isWithdrawn = dice_.chance(15);
-  const std::string name = "d" + std::to_string(++decisions_);
+  const std::string name = decided.id = "d" + std::to_string(++decisions_);
   Lines& lines = round.work[office.name];
   lines.decide(name, nameOf(about.what), about.id,
                {decided.measure, decided.date, decided.fen, decided.persons});

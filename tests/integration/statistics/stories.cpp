@@ -9,12 +9,6 @@ Json StoriesTest::november(const std::string& unit, const Arguments& further) co
   return table("gz2023", "2023-11", unit, further);
 }
 
-Said StoriesTest::fromServer(std::string_view method, const std::string& target) const {
-  WireClient client(folder / "data" / "server.sock");
-  auto answer = client.ask(std::string(method) + " " + target + " HTTP/1.1\r\nHost: test\r\n\r\n").value();
-  return {answer.status, std::move(answer)};
-}
-
 std::string StoriesTest::novemberOf(const std::string& unit) {
   return "campaign=gz2023&month=2023-11&unit=" + escaped(unit);
 }
@@ -28,8 +22,6 @@ Person StoriesTest::person(const std::string& name, const std::string& role,
   if (said.status != 200) throw std::runtime_error(said.wire.body);
   return made;
 }
-
-std::string StoriesTest::cursorOf(const Said& feed) { return feed.wire.header("X-Feed-Cursor"); }
 
 StoriesTest::Both StoriesTest::bothIn(const Json& table, const std::string& row) {
   return {figure(table, row), figure(table, row, "cumulative")};

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "integration/api/console.hpp"
 #include "integration/statistics/bureau.hpp"
 
 namespace shicha::test {
@@ -37,17 +36,12 @@ class StoriesTest : public BureauTest {
   // 2023-11 is where most stories play.
   Json november(const std::string& unit = "增城区", const Arguments& further = {}) const;
 
-  // What an endpoint answers to a command line on the server's machine.
-  Said fromServer(std::string_view method, const std::string& target) const;
   // "campaign=gz2023&month=2023-11&unit=…", as it stands in an address.
   static std::string novemberOf(const std::string& unit);
 
   // Somebody at a console, logged in, and nobody. The server is a plain one.
   Person person(const std::string& name, const std::string& role, const std::string& district) const;
   Person nobodyThere() const { return Person(serving.port); }
-
-  // Where a feed goes on.
-  static std::string cursorOf(const Said& feed);
 
   // This month's figure and the cumulative one.
   struct Both {
