@@ -35,17 +35,20 @@ std::string uriOf(const std::filesystem::path& path) {
   return uri;
 }
 
+// One thread at a time is promised, so that SQLite need not lock anything at every column.
 SQLite::Database connect(const std::filesystem::path& path, Access access, const DatabaseOptions& options) {
+  const int write = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
+  const int read = SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
   switch (access) {
     case Access::create:
-      return {path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds, options.vfs};
+      return {path.string(), write | SQLite::OPEN_CREATE, kBusyMilliseconds, options.vfs};
     case Access::readWrite:
-      return {path.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds, options.vfs};
+      return {path.string(), write, kBusyMilliseconds, options.vfs};
     case Access::readOnly:
       break;
   }
-  if (hasLog(path)) return {path.string(), SQLite::OPEN_READONLY, kBusyMilliseconds, "unix-none"};
-  return {uriOf(path) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds, ""};
+  if (hasLog(path)) return {path.string(), read, kBusyMilliseconds, "unix-none"};
+  return {uriOf(path) + "?immutable=1", read | SQLite::OPEN_URI, kBusyMilliseconds, ""};
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ const char* const kDispositionColumns =
     "subject, subject_kind, subject_name, date, counting, reason, decided, measure, fen, persons, person, "
     "from_day, to_day, finding, suggestion, behaviour, typical, bar_until, by, office";
 
+const char* const kCountedInspection =
+    "aggregate, record, subject, subject_kind, subject_name, date, revision, '', 0, 0, 0";
+const char* const kCountedSelfCheck =
+    "aggregate, record, subject, subject_kind, subject_name, date, '', '', problems, 0, 0";
+const char* const kCountedDecision =
+    "aggregate, record, subject, subject_kind, subject_name, date, '', measure, 0, fen, persons";
+
 namespace {
 
 using statistics::Facts;
@@ -49,6 +56,7 @@ std::string lines(const std::vector<std::string>& texts) {
 // Reads the columns of a row one after the other.
 class Reader {
  public:
+  explicit Reader(SQLite::Statement& statement) : statement_(statement) {}
   Reader(SQLite::Statement& statement, FactKey& key) : statement_(statement) {
     *this >> key.mission >> key.aggregate >> key.record >> key.changed >> key.gone >> key.subject >>
         key.subjectKind >> key.subjectName;
@@ -146,6 +154,12 @@ std::vector<FactTable::Row> dispositionRows(const Facts& facts) {
                         fact.behaviour, whole(fact.typical), fact.barUntil, fact.by, fact.office}));
   }
   return rows;
+}
+
+void readRow(SQLite::Statement& statement, CountedRow& into) {
+  Reader(statement) >> into.aggregate >> into.record >> into.subject >> into.subjectKind >>
+      into.subjectName >> into.date >> into.revision >> into.measure >> into.problems >> into.fen >>
+      into.persons;
 }
 
 void readRow(SQLite::Statement& statement, InspectionRow& into) {

@@ -20,6 +20,12 @@ std::vector<FactTable::Row> eventRows(const std::string& id, const statistics::F
 std::vector<FactTable::Row> findingRows(const statistics::Facts& facts);
 std::vector<FactTable::Row> dispositionRows(const statistics::Facts& facts);
 
+// What CountedRow is read from, for each table that figures are counted from.
+extern const char* const kCountedInspection;
+extern const char* const kCountedSelfCheck;
+extern const char* const kCountedDecision;
+void readRow(SQLite::Statement& statement, CountedRow& into);
+
 // A row as each() and eachSince() of its table give it. Throw storeDamaged, where a row says what none can.
 void readRow(SQLite::Statement& statement, InspectionRow& into);
 void readRow(SQLite::Statement& statement, SelfCheckRow& into);

@@ -17,6 +17,13 @@ struct FactKey {
   std::string_view subject, subjectKind, subjectName;
 };
 
+// What counts, of whatever table, as far as figures need it.
+struct CountedRow {
+  std::string_view aggregate, record, subject, subjectKind, subjectName, date;
+  std::string_view revision, measure;  // of an inspection; of a decision
+  std::int64_t problems = 0, fen = 0, persons = 0;
+};
+
 // dates: YYYY-MM-DD.
 struct InspectionRow : FactKey {
   std::string_view date;

@@ -93,23 +93,26 @@ void FactTable::touch(const std::string& column, const Value& value, std::int64_
   touch.exec();
 }
 
-void FactTable::each(std::int64_t mission, const std::function<void(SQLite::Statement&)>& take) {
-  SQLite::Statement rows(database_.connection(), "SELECT mission, aggregate, record, changed, gone, " +
-                                                     columns_ + " FROM " + name_ +
-                                                     " WHERE mission = ? AND gone = 0");
+void FactTable::select(const std::string& columns, std::int64_t mission, const std::string& more,
+                       const std::vector<Value>& values, const Take& take) {
+  SQLite::Statement rows(database_.connection(), "SELECT " + columns + " FROM " + name_ +
+                                                     " WHERE mission = ? AND gone = 0" +
+                                                     (more.empty() ? "" : " AND " + more));
   rows.bind(1, mission);
+  int index = 2;
+  for (const Value& value : values) bind(rows, index++, value);
   while (rows.executeStep()) take(rows);
 }
 
 void FactTable::eachSince(std::int64_t change, const std::function<bool(SQLite::Statement&)>& take) {
-  SQLite::Statement rows(database_.connection(),
-                         "SELECT mission, aggregate, record, changed, gone, " + columns_ + " FROM " + name_ +
-                             " WHERE changed > ? ORDER BY changed, aggregate, record");
+  SQLite::Statement rows(
+      database_.connection(),
+      "SELECT " + allColumns() + " FROM " + name_ + " WHERE changed > ? ORDER BY changed, aggregate, record");
   rows.bind(1, change);
   while (rows.executeStep() && take(rows)) continue;
 }
 
-void FactTable::eachToDigest(const std::function<void(SQLite::Statement&)>& take) {
+void FactTable::eachToDigest(const Take& take) {
   SQLite::Statement rows(database_.connection(),
                          "SELECT m.mission, f.aggregate, f.record, " + columns_ + " FROM " + name_ +
                              " f JOIN fact_mission m ON m.number = f.mission WHERE f.gone = 0"

@@ -30,14 +30,19 @@ class FactTable {
   // Everything with this value in a column has changed. column: of those above, or mission.
   void touch(const std::string& column, const Value& value, std::int64_t change);
 
-  // The rows of a mission that are there, by aggregate and record; the columns as in the table.
-  void each(std::int64_t mission, const std::function<void(SQLite::Statement&)>& take);
+  // The rows of a mission that are there, by aggregate and record. columns: those above with the key before
+  // them, or a choice. more: a condition, with its values; empty: none.
+  using Take = std::function<void(SQLite::Statement&)>;
+  void each(std::int64_t mission, const Take& take) { select(allColumns(), mission, "", {}, take); }
+  void select(const std::string& columns, std::int64_t mission, const std::string& more,
+              const std::vector<Value>& values, const Take& take);
+  std::string allColumns() const { return "mission, aggregate, record, changed, gone, " + columns_; }
 
   // The rows that changed behind a number, gone ones too, by that number; until `take` says false.
   void eachSince(std::int64_t change, const std::function<bool(SQLite::Statement&)>& take);
 
   // All rows that are there: each preceded by its mission's name, without number and change, by these.
-  void eachToDigest(const std::function<void(SQLite::Statement&)>& take);
+  void eachToDigest(const Take& take);
 
  private:
   storage::Database& database_;

@@ -184,6 +184,28 @@ void FactTables::eachDisposition(std::int64_t mission, const Take<DispositionRow
   tables_->dispositions.each(mission, reading(take));
 }
 
+void FactTables::eachCountedInspection(std::int64_t mission, const Days& days, const Take<CountedRow>& take) {
+  tables_->inspections.select(kCountedInspection, mission, "counting = 0 AND date BETWEEN ? AND ?",
+                              {days.from, days.to}, reading(take));
+}
+void FactTables::eachCountedSelfCheck(std::int64_t mission, const Days& days, const Take<CountedRow>& take) {
+  tables_->selfChecks.select(kCountedSelfCheck, mission, "withdrawn = 0 AND date BETWEEN ? AND ?",
+                             {days.from, days.to}, reading(take));
+}
+void FactTables::eachCountedDecision(std::int64_t mission, const Days& days, const Take<CountedRow>& take) {
+  tables_->dispositions.select(kCountedDecision, mission,
+                               "decided = 1 AND counting = 0 AND date BETWEEN ? AND ?", {days.from, days.to},
+                               reading(take));
+}
+void FactTables::eachInspectionInQuestion(std::int64_t mission, const Take<InspectionRow>& take) {
+  FactTable& table = tables_->inspections;
+  table.select(table.allColumns(), mission, "(counting <> 0 OR superseded <> 0)", {}, reading(take));
+}
+void FactTables::eachDecisionInQuestion(std::int64_t mission, const Take<DispositionRow>& take) {
+  FactTable& table = tables_->dispositions;
+  table.select(table.allColumns(), mission, "decided = 1 AND counting <> 0", {}, reading(take));
+}
+
 FeedPlace FactTables::feedPlace() {
   SQLite::Statement place(database_.connection(), "SELECT epoch, last FROM fact_state");
   place.executeStep();

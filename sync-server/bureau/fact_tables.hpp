@@ -63,6 +63,18 @@ class FactTables {
   void eachFinding(std::int64_t mission, const Take<FindingRow>& take);
   void eachDisposition(std::int64_t mission, const Take<DispositionRow>& take);
 
+  // What counts of a mission, dated from one day to another, both included (YYYY-MM-DD).
+  struct Days {
+    std::string from, to;
+  };
+  void eachCountedInspection(std::int64_t mission, const Days& days, const Take<CountedRow>& take);
+  void eachCountedSelfCheck(std::int64_t mission, const Days& days, const Take<CountedRow>& take);
+  void eachCountedDecision(std::int64_t mission, const Days& days, const Take<CountedRow>& take);
+
+  // What does not count, and what counts and was changed since it was signed.
+  void eachInspectionInQuestion(std::int64_t mission, const Take<InspectionRow>& take);
+  void eachDecisionInQuestion(std::int64_t mission, const Take<DispositionRow>& take);
+
   // The changes behind a place of the feed, in their order, those of facts that are gone too; until `take`
   // says false.
   FeedPlace feedPlace();

@@ -14,22 +14,18 @@ using campaign::Count;
 using statistics::Counting;
 using statistics::Reason;
 
-// A day as facts have it: such texts are ordered as the days are.
-struct TextSpan {
-  std::string from, to;
-  bool has(std::string_view date) const { return from <= date && date <= to; }
-};
+using Days = FactTables::Days;
+
+bool has(const Days& days, std::string_view date) { return days.from <= date && date <= days.to; }
 
 // A record that counts in a row, as long as it is read.
 struct Counted {
   std::size_t row = 0;
   const FactMission& mission;
-  const FactKey& key;
+  const CountedRow& fact;
   std::string_view institution;  // its id, matched
-  std::string_view date;
   std::int64_t amount = 1;
   bool inMonth = false;
-  std::string_view state = {};
 };
 
 // Walks over the facts of a unit, in an order that is the same wherever the same facts are, and says of each
@@ -49,50 +45,57 @@ class Walk {
     for (const FactMission& mission : missions) {
       if (mission.campaign != question_.campaign->id || !mission.isOf(question_.unit)) continue;
       if (isKindCounted(mission.kind)) goInspections(mission, counted, beside);
-      sources_.facts.eachSelfCheck(mission.number, [&](const SelfCheckRow& row) {
-        if (row.withdrawn || !all_.has(row.date)) return;
-        give(mission, row, row.date, Count::selfCheckedSubjects, {}, 1, {}, counted);
-        give(mission, row, row.date, Count::selfCheckProblems, {}, row.problems, {}, counted);
+      sources_.facts.eachCountedSelfCheck(mission.number, all_, [&](const CountedRow& row) {
+        give(mission, row, Count::selfCheckedSubjects, 1, counted);
+        give(mission, row, Count::selfCheckProblems, row.problems, counted);
       });
-      sources_.facts.eachDisposition(mission.number, [&](const DispositionRow& row) {
-        if (!row.decided || !all_.has(row.date)) return;
-        if (row.standing.counting != Counting::counts)
-          return decisionBeside(mission, row, institutionOf(row));
-        give(mission, row, row.date, Count::disposedSubjects, row.measure, 1, {}, counted);
-        give(mission, row, row.date, Count::fen, row.measure, row.fen, {}, counted);
-        give(mission, row, row.date, Count::persons, row.measure, row.persons, {}, counted);
+      sources_.facts.eachCountedDecision(mission.number, all_, [&](const CountedRow& row) {
+        give(mission, row, Count::disposedSubjects, 1, counted);
+        give(mission, row, Count::fen, row.fen, counted);
+        give(mission, row, Count::persons, row.persons, counted);
+      });
+      sources_.facts.eachDecisionInQuestion(mission.number, [&](const DispositionRow& row) {
+        if (has(all_, row.date)) decisionBeside(mission, row, institutionOf(row.subject));
       });
     }
+  }
+
+  // Does the inspected district not have it yet?
+  static bool isHidden(const FactMission& mission) {
+    return mission.checking != mission.inspected && !mission.isHandedOver;
   }
 
  private:
   template <class OnCounted, class OnBeside>
   void goInspections(const FactMission& mission, const OnCounted& counted, const OnBeside& beside) {
-    sources_.facts.eachInspection(mission.number, [&](const InspectionRow& row) {
-      if (!row.date.empty() && !all_.has(row.date)) return;
-      const bool counts = row.standing.counting == Counting::counts;
-      if (counts) give(mission, row, row.date, Count::inspectedSubjects, {}, 1, row.revision, counted);
-      if (!counts || row.superseded || (question_.unit.isCity() && isHidden(mission))) {
-        beside(mission, row, institutionOf(row));
-      }
+    sources_.facts.eachCountedInspection(mission.number, all_, [&](const CountedRow& row) {
+      give(mission, row, Count::inspectedSubjects, 1, counted);
     });
-  }
-
-  template <class OnCounted>
-  void give(const FactMission& mission, const FactKey& key, std::string_view date, Count count,
-            std::string_view measure, std::int64_t amount, std::string_view state, const OnCounted& counted) {
-    const auto& rows = question_.campaign->table.rows;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].count != count || registry::codeOf(rows[i].subject) != key.subjectKind) continue;
-      const auto& measures = rows[i].measures;
-      if (!measure.empty() && std::ranges::find(measures, measure) == measures.end()) continue;
-      counted(Counted{i, mission, key, institutionOf(key), date, amount, month_.has(date), state});
+    const auto list = [&](const InspectionRow& row) {
+      if (row.date.empty() || has(all_, row.date)) beside(mission, row, institutionOf(row.subject));
+    };
+    if (question_.unit.isCity() && isHidden(mission)) {
+      sources_.facts.eachInspection(mission.number, list);
+    } else {
+      sources_.facts.eachInspectionInQuestion(mission.number, list);
     }
   }
 
-  std::string_view institutionOf(const FactKey& key) const {
-    const auto match = sources_.matches.find(key.subject);
-    return match == sources_.matches.end() ? key.subject : std::string_view(match->second);
+  template <class OnCounted>
+  void give(const FactMission& mission, const CountedRow& fact, Count count, std::int64_t amount,
+            const OnCounted& counted) {
+    const auto& rows = question_.campaign->table.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].count != count || registry::codeOf(rows[i].subject) != fact.subjectKind) continue;
+      const auto& measures = rows[i].measures;
+      if (!fact.measure.empty() && std::ranges::find(measures, fact.measure) == measures.end()) continue;
+      counted(Counted{i, mission, fact, institutionOf(fact.subject), amount, has(month_, fact.date)});
+    }
+  }
+
+  std::string_view institutionOf(std::string_view subject) const {
+    const auto match = sources_.matches.find(subject);
+    return match == sources_.matches.end() ? subject : std::string_view(match->second);
   }
 
   bool isKindCounted(std::string_view code) const {
@@ -101,16 +104,9 @@ class Walk {
     });
   }
 
- public:
-  // Does the inspected district not have it yet?
-  static bool isHidden(const FactMission& mission) {
-    return mission.checking != mission.inspected && !mission.isHandedOver;
-  }
-
- private:
   const TableSources& sources_;
   const TableQuestion& question_;
-  TextSpan month_, all_;
+  Days month_, all_;
 };
 
 // Adds up what a walk gives.
@@ -122,8 +118,8 @@ class Adding {
   void add(const Counted& counted) {
     line_.clear();
     const std::string& id = layout_.rows[counted.row].id;
-    for (const std::string_view part :
-         {std::string_view(id), counted.key.record, counted.institution, counted.date, counted.state}) {
+    for (const std::string_view part : {std::string_view(id), counted.fact.record, counted.institution,
+                                        counted.fact.date, counted.fact.revision}) {
       line_.append(part).push_back('\n');
     }
     line_.append(std::to_string(counted.amount)).push_back('\n');
@@ -257,11 +253,11 @@ Result<std::vector<CountedRecord>> countedRecords(const TableSources& sources,
     Walk(sources, question, *spans)
         .go(
             [&](const Counted& counted) {
-              records.push_back({counted.row, std::string(counted.key.record),
-                                 std::string(counted.key.aggregate), std::string(counted.institution),
-                                 std::string(counted.key.subjectName), counted.mission.mission,
-                                 std::string(counted.date), counted.amount, counted.inMonth,
-                                 std::string(counted.state)});
+              const CountedRow& fact = counted.fact;
+              records.push_back({counted.row, std::string(fact.record), std::string(fact.aggregate),
+                                 std::string(counted.institution), std::string(fact.subjectName),
+                                 counted.mission.mission, std::string(fact.date), counted.amount,
+                                 counted.inMonth, std::string(fact.revision)});
             },
             [](const auto&...) {}, [](const auto&...) {});
     return records;
