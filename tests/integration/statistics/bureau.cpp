@@ -108,14 +108,20 @@ void BureauTest::apply(const std::string& who, const Lines& lines) {
   for (const auto& [name, id] : done["names"].items()) ids_[name] = id.get<std::string>();
 }
 
-std::string BureauTest::applyRefused(const std::string& who, const Lines& lines) {
-  Program program(SHICHA_CTL,
-                  {"--secrets", (folder / (who + ".secrets")).string(), "--store", (folder / who).string(),
-                   "apply", scriptOf(lines).string()},
-                  folder);
-  EXPECT_EQ(program.wait(), 1) << program.out();
-  return program.err();
+std::unique_ptr<Program> BureauTest::applying(const std::string& who, const Lines& lines) {
+  const Arguments arguments{"--secrets", (folder / (who + ".secrets")).string(),
+                            "--store",   (folder / who).string(),
+                            "apply",     scriptOf(lines).string()};
+  return std::make_unique<Program>(SHICHA_CTL, arguments, folder);
 }
+
+std::string BureauTest::applyRefused(const std::string& who, const Lines& lines) {
+  const auto program = applying(who, lines);
+  EXPECT_EQ(program->wait(), 1) << program->out();
+  return program->err();
+}
+
+void BureauTest::tryToApply(const std::string& who, const Lines& lines) { applying(who, lines)->wait(); }
 
 std::string BureauTest::nameOf(const std::string& id) const {
   for (const auto& [name, known] : ids_) {

@@ -49,6 +49,9 @@ class BureauTest : public ProgramsTest {
   // A line on a tablet that is refused; why.
   std::string applyRefused(const std::string& who, const Lines& lines);
 
+  // The same, where it is all the same whether the tablet refuses it.
+  void tryToApply(const std::string& who, const Lines& lines);
+
   // What an endpoint answers to a command line on the server's machine.
   Said fromServer(std::string_view method, const std::string& target) const;
 
@@ -66,6 +69,7 @@ class BureauTest : public ProgramsTest {
 
  private:
   fs::path scriptOf(const Lines& lines);
+  std::unique_ptr<Program> applying(const std::string& who, const Lines& lines);
 
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::string> invitations_;  // answers to `invite`, by person

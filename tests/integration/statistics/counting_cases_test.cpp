@@ -193,5 +193,17 @@ TEST_F(CountingCases, SelfChecksCountInstitutionsOnceAndEveryProblem) {
   EXPECT_EQ(bothIn(first, kInspected), (Both{0, 0}));
 }
 
+TEST_F(CountingCases, AProblemThatIsStruckOutIsNone) {
+  joinBureau();
+  applyAndSync("科员丁", Lines().selfCheck("s", kOwn, kSchool, "2023-11-05", 3));
+  const Said feed = fromServer("GET", "/api/v1/feed/findings?campaign=gz2023&limit=1");
+  const std::string line = feed.wire.body.substr(0, feed.wire.body.find('\n'));
+  Lines strike;
+  strike.withdraw("selfcheck", "s", Json::parse(line)["finding"].get<std::string>());
+  applyAndSync("科员丁", strike);
+  EXPECT_EQ(bothIn(november(), "selfcheck.training.problems"), (Both{2, 2}));
+  EXPECT_EQ(bothIn(november(), "selfcheck.training.institutions"), (Both{1, 1}));
+}
+
 }  // namespace
 }  // namespace shicha::test

@@ -122,5 +122,39 @@ TEST_F(DecisionCases, AnotherDistrictsBureauDecidesNothing) {
   EXPECT_EQ(bothIn(november(), kRectify), (Both{1, 1}));
 }
 
+// Of two tablets from one invitation nobody knows which is the bureau's.
+TEST_F(DecisionCases, ADisputedBureausDecisionsWait) {
+  joinBureau();
+  joinAgain("科员丁", "另一台");
+  applyAndSync("科员丁", Lines().decide("d1", "inspection", "a", {"fine", "2023-11-25", 300'000}));
+  applyAndSync("另一台", Lines().decide("d2", "inspection", "b", {"fine", "2023-11-25", 7}));
+  EXPECT_EQ(bothIn(november(), kFines), (Both{0, 0}));
+  for (const Json& review : reviews()) admit(review);
+  EXPECT_EQ(bothIn(november(), kFines), (Both{300'007, 300'007}));
+}
+
+// Who may not decide something may not undo it either. Disabled: a withdrawal counts from every bureau as
+// yet.
+TEST_F(DecisionCases, DISABLED_NobodyTakesBackWhatIsNotTheirsToDecide) {
+  joinBureau();
+  joinGuests();
+  joinCity();
+  join({"科员戊", "district-bureau", "天河区", {kCross}});
+  applyAndSync(
+      "组长丙",
+      Lines().inspectAndSign("c", {kCross, kTraining, kSchool, "2023-11-25"}).handOver(kCross, "2023-11-26"));
+  applyAndSync("市局甲", Lines()
+                             .decide("d1", "inspection", "c", {"rectify", "2023-11-26"})
+                             .decide("d2", "inspection", "site", {"end-agreement", "2023-11-26"}));
+  sync("科员戊");
+  tryToApply("科员戊", Lines().withdraw("inspection", "c", "d1"));
+  sync("科员戊");
+  EXPECT_EQ(bothIn(november(), kRectify), (Both{1, 1})) << "another district's bureau";
+  sync("科员丁");
+  tryToApply("科员丁", Lines().withdraw("inspection", "site", "d2"));
+  sync("科员丁");
+  EXPECT_EQ(bothIn(november(), kSiteRevoked), (Both{1, 1})) << "the district, of what the city decided";
+}
+
 }  // namespace
 }  // namespace shicha::test

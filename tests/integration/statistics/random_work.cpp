@@ -10,13 +10,23 @@ namespace {
 // The rounds, in this order.
 enum : std::size_t { kAlone, kInspections, kDesks, kAfterwards, kLate, kHandedOver, kRounds };
 
-const std::vector<std::string> kGzDistrictMeasures = {"rectify",          "suspend-business", "fine",
-                                                      "handle-person",    "revoke-licence",   "warn",
-                                                      "suspend-training", "interview"};
-const std::vector<std::string> kAllMeasures = {
-    "rectify", "suspend-business", "fine",          "handle-person",     "revoke-licence",
-    "delist",  "revoke-exam-site", "end-agreement", "revoke-commission", "suspend-exam-service",
-    "warn",    "suspend-training", "criticise",     "revoke-exam-agency"};
+// Of one office about one inspection.
+constexpr int kDecisionsMax = 4;
+
+// What an office may think of for such a subject. Of Guangzhou's districts only what their tablets let
+// through.
+std::vector<std::string> measuresFor(const std::string& kind, bool isGzDistrict) {
+  std::vector<std::string> measures{"rectify",          "suspend-business", "fine", "handle-person",
+                                    "suspend-training", "revoke-licence",   "warn"};
+  if (kind == "training") measures.emplace_back("delist");
+  if (isGzDistrict) return measures;
+  for (const char* more : {"delist", "revoke-exam-site", "end-agreement", "revoke-commission",
+                           "suspend-exam-service", "revoke-exam-agency"}) {
+    measures.emplace_back(more);
+  }
+  if (kind == "exam-agency") measures.insert(measures.end(), 6, "revoke-exam-agency");
+  return measures;
+}
 
 std::string formOf(const std::string& campaign, const std::string& kind) {
   if (campaign == "gz2023") return kind == "training" ? "gz2023.keypoints-training" : "gz2023.keypoints-exam";
@@ -55,7 +65,7 @@ RandomWork::RandomWork(const std::string& campaign, std::uint64_t seed, int insp
   }
   for (int i = 0; i < inspections; ++i) inspect(i);
   for (const Someone& office : offices(campaign_)) {
-    if (office.role == "district-bureau") workAtDesk(office, std::max(3, inspections / 25));
+    if (office.role == "district-bureau") workAtDesk(office, inspections / 5);
   }
   decideAll();
   useInvitationAgain();
@@ -225,20 +235,22 @@ void RandomWork::workAtDesk(const Someone& office, int count) {
 }
 
 void RandomWork::decideAll() {
-  const auto decide = [&](std::size_t round, const std::vector<Someone>& people, int percent) {
+  const auto decide = [&](std::size_t round, const std::vector<Someone>& people) {
     for (Happened& happened : world_.happened) {
       for (const Someone& office : people) {
         const bool isIts = std::ranges::count(office.missions, happened.mission) == 1;
         // What an inspector did alone is on no desk yet.
         const bool isThere = round != kDesks || !happened.signatures.empty() ||
                              happened.what != What::inspection || !happened.isPresented;
-        if (isIts && isThere && !happened.isWithdrawn && dice_.chance(percent))
+        if (!isIts || !isThere || happened.isWithdrawn) continue;
+        for (int left = dice_.below(kDecisionsMax + 1); left > 0; --left) {
           decideIn(rounds_[round], happened, office);
+        }
       }
     }
   };
-  decide(kDesks, offices(campaign_), 30);
-  decide(kHandedOver, officesAfterHandover(campaign_), 30);
+  decide(kDesks, offices(campaign_));
+  decide(kHandedOver, officesAfterHandover(campaign_));
 }
 
 void RandomWork::decideIn(Round& round, Happened& about, const Someone& office) {
@@ -248,7 +260,7 @@ void RandomWork::decideIn(Round& round, Happened& about, const Someone& office) 
   Decided decided;
   decided.role = office.role;
   decided.office = office.district;
-  decided.measure = dice_.pick(isGzDistrict ? kGzDistrictMeasures : kAllMeasures);
+  decided.measure = dice_.pick(measuresFor(about.kind, isGzDistrict));
   decided.date = someDay();
   if (decided.measure == "fine") decided.fen = dice_.between(1, 5'000'000);
   if (decided.measure == "handle-person") decided.persons = dice_.between(1, 3);

@@ -16,12 +16,6 @@ using testing::IsEmpty;
 
 class SigningCases : public StoriesTest {
  protected:
-  Json reviews() const { return Json::parse(server({"review", "list", "--data", data(), "--json"})); }
-
-  void admit(const Json& review) const {
-    server({"review", "admit", review["review"].get<std::string>(), "--data", data(), "--reason", "已核实"});
-  }
-
   // What one tablet has goes to another as a file, and from there to the server.
   void relay(const std::string& from, const std::string& by) {
     const std::string file = (folder / (from + ".shicha")).string();

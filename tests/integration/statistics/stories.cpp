@@ -5,6 +5,14 @@
 
 namespace shicha::test {
 
+Json StoriesTest::reviews() const {
+  return Json::parse(server({"review", "list", "--data", data(), "--json"}));
+}
+
+void StoriesTest::admit(const Json& review) const {
+  server({"review", "admit", review["review"].get<std::string>(), "--data", data(), "--reason", "已核实"});
+}
+
 Json StoriesTest::november(const std::string& unit, const Arguments& further) const {
   return table("gz2023", "2023-11", unit, further);
 }

@@ -33,6 +33,10 @@ class StoriesTest : public BureauTest {
   void joinGuests() { join({"组长丙", "leader", "天河区", {kCross, kOther}}); }
   void joinCity() { join({"市局甲", "city-bureau", "广州市", {kOwn, kCross, kOther, kSpot}}); }
 
+  // What is to be reviewed, and the decision that it counts.
+  Json reviews() const;
+  void admit(const Json& review) const;
+
   // 2023-11 is where most stories play.
   Json november(const std::string& unit = "增城区", const Arguments& further = {}) const;
 
@@ -47,6 +51,7 @@ class StoriesTest : public BureauTest {
   struct Both {
     int month = 0, cumulative = 0;
     bool operator==(const Both&) const = default;
+    friend void PrintTo(const Both& both, std::ostream* out) { *out << both.month << " " << both.cumulative; }
   };
   static Both bothIn(const Json& table, const std::string& row);
 
