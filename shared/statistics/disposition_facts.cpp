@@ -30,6 +30,17 @@ bool mayDecide(const Case& about, const WrittenBy& by, const std::string& measur
          (*campaign)->decidedBy(measure, *kind) == campaign::Level::district;
 }
 
+// Whoever may not decide a measure takes no decision of it back either.
+bool isTakenBack(const Case& about, const Decision& decision) {
+  if (!decision.withdrawn) return false;
+  const auto live = about.aggregate.live({decision.id, records::Decision::kWithdrawnFieldNumber});
+  return std::ranges::any_of(live, [&](std::uint32_t index) {
+    const record::Entry& entry = about.aggregate.entries()[index];
+    return !about.aggregate.writeOf(entry).value.empty() &&
+           mayDecide(about, inspection::writtenBy(about.workspace, entry.batch), decision.measure);
+  });
+}
+
 std::string behaviourOf(const Case& about, const std::optional<record::RecordId>& finding) {
   if (!finding) return {};
   const auto found = std::ranges::find(about.seen.findings, *finding, &inspection::Finding::id);
@@ -99,7 +110,7 @@ DispositionFact factOf(const Case& about, const Decision& decision) {
   const WrittenBy by = authorOf(about, {decision.id, records::Decision::kValueFieldNumber});
   fact.by = by.user;
   fact.office = by.district;
-  if (decision.withdrawn) {
+  if (isTakenBack(about, decision)) {
     fact.standing = {Counting::countsNot, Reason::withdrawn};
   } else if (!mayDecide(about, by, fact.measure)) {
     fact.standing = {Counting::pending, Reason::noAuthority};

@@ -59,6 +59,7 @@ struct InspectionFact {
   bool lookBack = false;
   Standing standing;
   bool superseded = false;                   // it counts, and something that was signed is another now
+  bool presented = false;                    // it was, once at least
   bool typical = false;                      // fraud, organised cheating, sold certificates
   std::optional<record::RecordId> revision;  // by which it counts
   std::string leader;                        // who signed that revision

@@ -61,6 +61,7 @@ InspectionFact inspectionFactOf(const inspection::Books& books, const membership
   const Counted counted = judge(workspace, aggregate, seen, signatures);
   InspectionFact fact;
   fact.standing = counted.standing;
+  fact.presented = !seen.revisions.empty();
   describe(books, seen, fact);
   if (fact.subject.id.empty()) {
     const records::Inspection head = headThatCountsNot(workspace, aggregate, seen.id);

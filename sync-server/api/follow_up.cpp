@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "api/decided_bars.hpp"
 #include "api/people.hpp"
+#include "base/time_text.hpp"
 #include "inspection/record_ids.hpp"
 #include "inspection/write_history.hpp"
 
@@ -125,7 +127,8 @@ Result<void> revokeLate(ServerData& data, const campaign::Mission& mission, std:
 Result<void> followUp(ServerData& data, const campaign::Mission& mission, std::size_t known,
                       std::chrono::milliseconds now) {
   if (const auto revoked = revokeLate(data, mission, known, now); !revoked) return revoked;
-  return handOver(*data.missions, mission, now);
+  if (const auto handed = handOver(*data.missions, mission, now); !handed) return handed;
+  return barAsDecided(data, mission, chinaDay(now));
 }
 
 Result<void> followUpAll(ServerData& data, std::chrono::milliseconds now) {

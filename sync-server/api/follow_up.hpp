@@ -8,7 +8,8 @@
 
 namespace shicha::server {
 
-// Hands the mission over to the inspected district where its leader wrote so; and lets nothing more count of
+// Hands the mission over to the inspected district where its leader wrote so; has the registry bar whom a
+// decision keeps off the list; and lets nothing more count of
 // users, and of devices unknown here, whose account or invitation was revoked, where the mission's control
 // log does not say so yet. To be called after every round that brought batches. Doing it again changes
 // nothing. known: how many batches the mission had before the round; what the revoked ones wrote among these

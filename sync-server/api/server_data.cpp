@@ -1,6 +1,7 @@
 #include "api/server_data.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/hex.hpp"
 #include "bureau/fact_keeper.hpp"
@@ -146,11 +147,17 @@ std::string cityOf(const ServerData& data) {
 }
 
 Result<void> checkDistrict(const ServerData& data, const std::string& district) {
-  const std::string name = cityOf(data);
-  const registry::City& city = *data.plans.districts.city(name);
-  if (district == name || std::ranges::find(city.districts, district) != city.districts.end()) return {};
-  std::string known = name;
-  for (const std::string& each : city.districts) known += "、" + each;
+  std::set<std::string> cities = {cityOf(data)};
+  for (const campaign::Mission& mission : data.missions->all()) {
+    cities.insert((*data.plans.find(mission.campaign))->city);
+  }
+  std::string known;
+  for (const std::string& name : cities) {
+    const registry::City& city = *data.plans.districts.city(name);
+    if (district == name || std::ranges::find(city.districts, district) != city.districts.end()) return {};
+    known += (known.empty() ? "" : "、") + name;
+    for (const std::string& each : city.districts) known += "、" + each;
+  }
   return Error(ErrorCode::unitUnknown, {district, known});
 }
 

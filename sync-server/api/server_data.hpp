@@ -70,7 +70,8 @@ std::string cityOf(const ServerData& data);
 // Which listed institutions the provisional ones are that were matched.
 MatchedInstitutions matchesOf(const ServerData& data);
 
-// Errors: unitUnknown, where it is neither a district of that city nor the city itself.
+// Errors: unitUnknown, where it is neither a city of the campaigns that this server has nor a district of
+// one.
 Result<void> checkDistrict(const ServerData& data, const std::string& district);
 
 // The certificates of all invitations that are not revoked.

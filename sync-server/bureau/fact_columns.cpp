@@ -7,7 +7,8 @@
 namespace shicha::server {
 
 const char* const kInspectionColumns =
-    "subject, subject_kind, subject_name, date, counting, reason, superseded, revision, form, version, "
+    "subject, subject_kind, subject_name, date, counting, reason, superseded, presented, revision, form, "
+    "version, "
     "visit, "
     "look_back, typical, leader, result, total";
 const char* const kSelfCheckColumns = "subject, subject_kind, subject_name, date, problems, withdrawn";
@@ -15,7 +16,8 @@ const char* const kEventColumns =
     "subject, subject_kind, subject_name, date, what, by, text, verified, withdrawn";
 const char* const kFindingColumns =
     "subject, subject_kind, subject_name, form, date, item, point, text, behaviour, typical, photos, state, "
-    "basis, measure, deadline, responsible, report_date, report_text, check_date, check_ok, check_text";
+    "basis, measure, deadline, responsible, report_date, report_text, check_date, check_ok, check_text, "
+    "withdrawn";
 const char* const kDispositionColumns =
     "subject, subject_kind, subject_name, date, counting, reason, decided, measure, fen, persons, person, "
     "from_day, to_day, finding, suggestion, behaviour, typical, bar_until, by, office";
@@ -111,8 +113,8 @@ std::vector<FactTable::Row> inspectionRows(const std::string& id, const Facts& f
   const statistics::InspectionFact& fact = *facts.inspection;
   return {row(id, begin(fact.subject),
               {fact.date, whole(fact.standing.counting), whole(fact.standing.reason), whole(fact.superseded),
-               hexOf(fact.revision), fact.form, whole(fact.version), whole(fact.visit), whole(fact.lookBack),
-               whole(fact.typical), fact.leader, fact.result, fact.total})};
+               whole(fact.presented), hexOf(fact.revision), fact.form, whole(fact.version), whole(fact.visit),
+               whole(fact.lookBack), whole(fact.typical), fact.leader, fact.result, fact.total})};
 }
 
 std::vector<FactTable::Row> selfCheckRows(const std::string& id, const Facts& facts) {
@@ -135,11 +137,12 @@ std::vector<FactTable::Row> findingRows(const Facts& facts) {
     const auto order = finding.order.value_or(inspection::Finding::Order{});
     const auto report = finding.report.value_or(inspection::Finding::Report{});
     const auto check = finding.check.value_or(inspection::Finding::Check{});
-    rows.push_back(row(finding.id.hex(), begin(facts.subject),
-                       {facts.form, facts.date, finding.place.item, finding.place.point, finding.text,
-                        finding.behaviour, whole(fact.typical), whole(fact.photos), whole(fact.state),
-                        order.basis, order.measure, order.deadline, order.responsible, report.date,
-                        report.text, check.date, whole(check.ok), check.text}));
+    rows.push_back(
+        row(finding.id.hex(), begin(facts.subject),
+            {facts.form, facts.date, finding.place.item, finding.place.point, finding.text, finding.behaviour,
+             whole(fact.typical), whole(fact.photos), whole(fact.state), order.basis, order.measure,
+             order.deadline, order.responsible, report.date, report.text, check.date, whole(check.ok),
+             check.text, finding.withdrawn.value_or("")}));
   }
   return rows;
 }
@@ -163,8 +166,9 @@ void readRow(SQLite::Statement& statement, CountedRow& into) {
 }
 
 void readRow(SQLite::Statement& statement, InspectionRow& into) {
-  Reader(statement, into) >> into.date >> into.standing >> into.superseded >> into.revision >> into.form >>
-      into.version >> into.visit >> into.lookBack >> into.typical >> into.leader >> into.result >> into.total;
+  Reader(statement, into) >> into.date >> into.standing >> into.superseded >> into.presented >>
+      into.revision >> into.form >> into.version >> into.visit >> into.lookBack >> into.typical >>
+      into.leader >> into.result >> into.total;
 }
 
 void readRow(SQLite::Statement& statement, SelfCheckRow& into) {
@@ -180,7 +184,7 @@ void readRow(SQLite::Statement& statement, FindingRow& into) {
   Reader(statement, into) >> into.form >> into.date >> into.item >> into.point >> into.text >>
       into.behaviour >> into.typical >> into.photos >> into.state >> into.basis >> into.measure >>
       into.deadline >> into.responsible >> into.reportDate >> into.reportText >> into.checkDate >>
-      into.checkOk >> into.checkText;
+      into.checkOk >> into.checkText >> into.withdrawn;
 }
 
 void readRow(SQLite::Statement& statement, DispositionRow& into) {

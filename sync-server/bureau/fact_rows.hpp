@@ -28,7 +28,7 @@ struct CountedRow {
 struct InspectionRow : FactKey {
   std::string_view date;
   statistics::Standing standing;
-  bool superseded = false;
+  bool superseded = false, presented = false;
   std::string_view revision, form;
   int version = 0, visit = 0;
   bool lookBack = false, typical = false;
@@ -55,6 +55,7 @@ struct FindingRow : FactKey {
   std::string_view basis, measure, deadline, responsible;
   std::string_view reportDate, reportText, checkDate, checkText;
   bool checkOk = false;
+  std::string_view withdrawn;  // the reason
 };
 
 struct DispositionRow : FactKey {

@@ -52,6 +52,7 @@ inspection::Finding findingOf(const FindingRow& row) {
     finding.order = {text(row.basis), text(row.measure), text(row.deadline), text(row.responsible)};
   }
   if (!row.reportDate.empty()) finding.report = {text(row.reportDate), text(row.reportText)};
+  if (!row.withdrawn.empty()) finding.withdrawn = text(row.withdrawn);
   if (!row.checkDate.empty()) finding.check = {text(row.checkDate), row.checkOk, text(row.checkText)};
   return finding;
 }
@@ -63,13 +64,18 @@ int overdueDays(const FindingRow& row, const Date& asOf) {
 }
 
 // What the aggregates of a mission are worth, by their ids. Self-checks and events count unless withdrawn.
-using Standings = std::map<std::string, statistics::Standing, std::less<>>;
+struct Worth {
+  statistics::Standing standing;
+  bool presented = false;
+};
+using Standings = std::map<std::string, Worth, std::less<>>;
 
 Standings standingsIn(FactTables& facts, std::int64_t mission) {
-  constexpr statistics::Standing kWithdrawn{statistics::Counting::countsNot, statistics::Reason::withdrawn};
+  constexpr Worth kWithdrawn{{statistics::Counting::countsNot, statistics::Reason::withdrawn}};
   Standings standings;
-  facts.eachInspection(mission,
-                       [&](const InspectionRow& row) { standings.emplace(row.aggregate, row.standing); });
+  facts.eachInspection(mission, [&](const InspectionRow& row) {
+    standings.emplace(row.aggregate, Worth{row.standing, row.presented});
+  });
   facts.eachSelfCheck(mission, [&](const SelfCheckRow& row) {
     if (row.withdrawn) standings.emplace(row.aggregate, kWithdrawn);
   });
@@ -79,9 +85,9 @@ Standings standingsIn(FactTables& facts, std::int64_t mission) {
   return standings;
 }
 
-statistics::Standing standingOf(const Standings& standings, std::string_view aggregate) {
+Worth worthOf(const Standings& standings, std::string_view aggregate) {
   const auto found = standings.find(aggregate);
-  return found == standings.end() ? statistics::Standing{} : found->second;
+  return found == standings.end() ? Worth{} : found->second;
 }
 
 std::string_view deadlineOf(const ListedFinding& listed) {
@@ -99,11 +105,11 @@ Json rowsJson(const std::vector<ListedFinding>& list) {
              {"subject_kind", each.subjectKind},
              {"form", each.form},
              {"date", each.date},
+             {"presented", each.presented},
              {"standing", codeOf(each.standing.counting)},
              {"reason", reason.empty() ? Json() : Json(reason)},
              {"inspection_withdrawn", each.standing.reason == statistics::Reason::withdrawn}};
     row.update(inspection::findingJson(each.finding));
-    row["withdrawn"] = each.state == FindingState::withdrawn;
     row["state"] = codeOf(each.state);
     row["deadline"] = deadlineOf(each).empty() ? Json() : Json(deadlineOf(each));
     row["overdue_days"] = each.overdueDays;
@@ -127,10 +133,11 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
         if (question.state && row.state != *question.state) return;
         const int overdue = overdueDays(row, question.asOf);
         if (question.overdueOnly && overdue == 0) return;
+        const Worth worth = worthOf(standings, row.aggregate);
         list.push_back({findingOf(row), row.state, row.typical, row.photos, mission.mission,
                         text(row.aggregate), text(institutionOf(sources.matches, row)), text(row.subjectName),
-                        text(row.subjectKind), text(row.form), text(row.date),
-                        standingOf(standings, row.aggregate), overdue});
+                        text(row.subjectKind), text(row.form), text(row.date), worth.standing,
+                        worth.presented, overdue});
       });
     }
     std::ranges::sort(list, {}, [](const ListedFinding& each) {

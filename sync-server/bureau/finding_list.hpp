@@ -17,7 +17,7 @@ struct FindingQuestion {
 };
 
 struct ListedFinding {
-  inspection::Finding finding;  // whether it was struck out, the state tells
+  inspection::Finding finding;
   statistics::FindingState state = statistics::FindingState::open;
   bool typical = false;
   std::int64_t photos = 0;
@@ -26,6 +26,7 @@ struct ListedFinding {
   std::string institutionId, institution, subjectKind;
   std::string form, date;         // of what it stands in
   statistics::Standing standing;  // of what it stands in
+  bool presented = false;         // an inspection: it was, once at least
   int overdueDays = 0;            // past the deadline, and not verified as done; 0: not overdue
 };
 
@@ -35,10 +36,9 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
                                                const std::vector<FactMission>& missions,
                                                const FindingQuestion& question);
 
-// [{"mission","inspection","institution","institution_id","subject_kind","form","date","standing","reason",
-//   "inspection_withdrawn", what `shichactl show` tells of a finding, "state","deadline","overdue_days",
-//   "typical","photos"}]; standing and reason: of the inspection; "withdrawn" is true or false. Pure, as
-//   below.
+// [{"mission","inspection","institution","institution_id","subject_kind","form","date","presented","standing",
+//   "reason","inspection_withdrawn", what `shichactl show` tells of a finding, "state","deadline",
+//   "overdue_days","typical","photos"}]; standing and reason: of the inspection. Pure, as below.
 // Threads: any.
 std::string findingsJson(const std::vector<ListedFinding>& list);
 std::string findingsCsv(const std::vector<ListedFinding>& list);

@@ -162,6 +162,10 @@ std::vector<Bar> RegistryBook::bars(const Date& day) const {
   return found;
 }
 
+Result<std::vector<Bar>> RegistryBook::allBars() {
+  return attempt([&] { return impl_->tables.bars(); });
+}
+
 Result<void> RegistryBook::match(const Match& match, const std::string& who) {
   return attempt([&] {
     demandKnown(match.institution, impl_->registry.everListed());

@@ -74,6 +74,9 @@ class RegistryBook {
   Result<void> bar(const Bar& bar, const std::string& who);
   std::vector<Bar> bars(const Date& day) const;  // those that hold on that day, by id
 
+  // Every bar that was ever entered, in that order. Errors: of the disk.
+  Result<std::vector<Bar>> allBars();
+
   // Says which listed institution a provisional one is; said again, the last holds.
   // Errors: institutionUnknown, with the nearest names.
   Result<void> match(const Match& match, const std::string& who);

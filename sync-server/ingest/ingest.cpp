@@ -67,7 +67,7 @@ Result<RoundTakenIn> Ingest::takeIn(Missions& missions, const campaign::Mission&
   const membership::Workspace& workspace = **state;
   keys_.learn(message, workspace);
 
-  RoundTakenIn done{std::move(*answer), std::move(*taken), {}, mission, known, false, false};
+  RoundTakenIn done{std::move(*answer), std::move(*taken), {}, mission, known};
   done.receipt.workspace = workspace.id();
   done.receipt.tips = workspace.history().tips();
   done.receipt.backedUp = missions.backedUp().tipsOf(workspace.id());
@@ -75,6 +75,9 @@ Result<RoundTakenIn> Ingest::takeIn(Missions& missions, const campaign::Mission&
   for (std::size_t number = known; number < batches.size(); ++number) {
     done.beginsLogs |= batches[number].body.opening.has_value();
     done.touchesHandover |= record::kindOf(batches[number].body.aggregate) == inspection::kind::handover;
+    done.decides |= std::ranges::any_of(batches[number].body.writes, [](const record::Write& write) {
+      return record::kindOf(write.record) == inspection::kind::decision;
+    });
   }
   return done;
 }

@@ -24,7 +24,7 @@ struct RoundTakenIn {
   // What the server may have to do something about.
   campaign::Mission mission;
   std::size_t known = 0;  // batches that were there before
-  bool touchesHandover = false;
+  bool touchesHandover = false, decides = false;
   bool beginsLogs = false;
 };
 

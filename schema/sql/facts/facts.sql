@@ -26,6 +26,7 @@ CREATE TABLE fact_inspection (
   counting INTEGER NOT NULL,
   reason INTEGER NOT NULL,
   superseded INTEGER NOT NULL,
+  presented INTEGER NOT NULL,
   revision TEXT NOT NULL,
   form TEXT NOT NULL,
   version INTEGER NOT NULL,
@@ -96,6 +97,7 @@ CREATE TABLE fact_finding (
   check_date TEXT NOT NULL,
   check_ok INTEGER NOT NULL,
   check_text TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,  -- the reason; empty: it was not struck out
   PRIMARY KEY (mission, aggregate, record)) WITHOUT ROWID;
 CREATE INDEX fact_finding_changed ON fact_finding (changed);
 

@@ -16,7 +16,7 @@ Result<Response> answer(Call& call) {
   countSync(call, "batches waiting", done->taken.waiting);
   countSync(call, "batches refused", done->taken.refused.size());
   countSync(call, "batches unattached", done->taken.unattached);
-  if (done->touchesHandover || done->beginsLogs) {
+  if (done->touchesHandover || done->decides || done->beginsLogs) {
     const auto followed = call.services.data.with([&](const std::unique_ptr<ServerData>& data) {
       return followUp(*data, done->mission, done->known, call.services.now());
     });

@@ -98,8 +98,9 @@ TEST_F(ScopeTest, ListsLeaveOutWhatIsNotTheCallers) {
                         (endpoint->access == Access::bureau || endpoint->access == Access::person);
     // The registry is public; everybody sees all of it.
     if (!isList || endpoint->path.find("registry") != endpoint->path.npos) continue;
-    const Said said = bureau.ask("GET", endpoint->path);
-    EXPECT_EQ(said.status, 200) << endpoint->path;
+    const bool isTable = endpoint->path.starts_with("/api/v1/tables");
+    const Said said = bureau.ask("GET", std::string(endpoint->path) + (isTable ? "?month=2023-11" : ""));
+    EXPECT_TRUE(said.status == 200 || said.code() == "table-not-submitted") << endpoint->path;
     EXPECT_THAT(said.wire.body, testing::Not(testing::HasSubstr("天河区-增城区"))) << endpoint->path;
     EXPECT_THAT(said.wire.body, testing::Not(testing::HasSubstr("组长乙"))) << endpoint->path;
   }

@@ -133,9 +133,8 @@ TEST_F(DecisionCases, ADisputedBureausDecisionsWait) {
   EXPECT_EQ(bothIn(november(), kFines), (Both{300'007, 300'007}));
 }
 
-// Who may not decide something may not undo it either. Disabled: a withdrawal counts from every bureau as
-// yet.
-TEST_F(DecisionCases, DISABLED_NobodyTakesBackWhatIsNotTheirsToDecide) {
+// Who may not decide something may not undo it either.
+TEST_F(DecisionCases, NobodyTakesBackWhatIsNotTheirsToDecide) {
   joinBureau();
   joinGuests();
   joinCity();

@@ -44,6 +44,7 @@ inline Facts inspected(const Subject& subject, const std::string& date,
   fact.form = form;
   fact.version = 1;
   fact.date = date;
+  fact.presented = true;
   fact.revision = recordOf(77);
   fact.leader = "组长乙";
   fact.result = "checked";

@@ -117,11 +117,11 @@ TEST_F(FindingListTest, IsWrittenAsJsonAndCsv) {
       server::findingsJson(list),
       R"([{"mission":"gz2023/增城区-增城区","inspection":"00000000000000000000000000000001",)"
       R"("institution":"甲校","institution_id":"甲校（番禺）","subject_kind":"training",)"
-      R"("form":"gz2023.training","date":"2023-11-21","standing":"counts","reason":null,)"
+      R"("form":"gz2023.training","date":"2023-11-21","presented":true,"standing":"counts","reason":null,)"
       R"("inspection_withdrawn":false,)"
       R"("id":"00000000000000000000000000000013","item":"5","point":"2","text":"问题13","behaviour":"",)"
       R"("ordered":{"basis":"依据","measure":"补齐","deadline":"2023-12-01","responsible":"负责人甲"},)"
-      R"("reported":{"date":"2023-11-29","text":"已补齐"},"verified":null,"withdrawn":false,)"
+      R"("reported":{"date":"2023-11-29","text":"已补齐"},"verified":null,"withdrawn":null,)"
       R"("state":"rectified","deadline":"2023-12-01","overdue_days":4,"typical":false,"photos":0}])");
   EXPECT_THAT(
       server::findingsCsv(list),

@@ -60,6 +60,15 @@ TEST_F(DispositionFacts, WithdrawnOnesCountNot) {
   EXPECT_EQ(only(training).standing, (Standing{Counting::countsNot, Reason::withdrawn}));
 }
 
+TEST_F(DispositionFacts, OnlyWhoCouldDecideTakesBack) {
+  const auto made = city.does(decide, site, decision("end-agreement"));
+  desk.exchange();
+  district.does(withdraw, site, made, std::string("不同意"));
+  EXPECT_EQ(only(site).standing, kCounts);
+  city.does(withdraw, site, made, std::string("复议后撤销"));
+  EXPECT_EQ(only(site).standing, (Standing{Counting::countsNot, Reason::withdrawn}));
+}
+
 TEST_F(DispositionFacts, AnotherDistrictDecidesNothing) {
   other.does(decide, training, decision("rectify"));
   EXPECT_EQ(only(training).standing, kNoAuthority);
