@@ -6,6 +6,8 @@
 
 #include "api/data_backup.hpp"
 #include "api/follow_up.hpp"
+#include "base/hex.hpp"
+#include "base/time_text.hpp"
 #include "integration/api/member.hpp"
 
 namespace shicha::test {
@@ -132,6 +134,49 @@ TEST_F(FollowUpTest, ARestoredServerBeginsItsControlLogsAtOnce) {
     const auto old = data().missions->replicaOf(each).state().value()->history().tips().size();
     EXPECT_EQ(logs.size(), old + 1) << each.text();
   }
+}
+
+// The registry must not list it again before, and every tablet's pack must say so.
+TEST_F(FollowUpTest, ADecisionThatBarsReachesTheRegistryAndLeavesItWhenItIsTakenBack) {
+  constexpr const char* kSchool = "测试安全培训中心";
+  statistics::Facts facts;
+  facts.subject = {kSchool, "training", kSchool};
+  statistics::DispositionFact delisted;
+  delisted.id = fromHex<record::RecordId>("0012000000000000000000000000000a").value();
+  delisted.decided = true;
+  delisted.measure = "delist";
+  delisted.date = "2023-11-25";
+  delisted.barUntil = "2026-11-25";
+  facts.dispositions = {delisted};
+  const auto id = fromHex<record::RecordId>("000a0000000000000000000000000001").value();
+  const auto keep = [&] {
+    data().missions->store().records().transact(
+        [&] { data().facts->keep(data().missions->workspaceOf(kMission), mission(), id, facts); });
+    follow(batches());
+  };
+  const Date day = *parseDate("2024-06-01");
+  keep();
+  const auto barred = data().registry->bars(day);
+  ASSERT_EQ(barred.size(), 1U);
+  EXPECT_EQ(barred[0].institution, kSchool);
+  EXPECT_EQ(barred[0].from, *parseDate("2023-11-25"));
+  EXPECT_EQ(barred[0].until, *parseDate("2026-11-25"));
+  keep();
+  EXPECT_EQ(data().registry->allBars()->size(), 1U) << "once";
+
+  facts.dispositions[0].barUntil.clear();
+  facts.dispositions[0].standing = {statistics::Counting::countsNot, statistics::Reason::withdrawn};
+  keep();
+  EXPECT_THAT(data().registry->bars(chinaDay(services().now())), testing::IsEmpty());
+
+  facts.dispositions[0].barUntil = "2026-11-25";
+  facts.dispositions[0].standing = {};
+  keep();
+  EXPECT_EQ(data().registry->bars(day).size(), 1U) << "brought back";
+  // By hand the bureau has the last word.
+  ASSERT_TRUE(data().registry->bar({kSchool, kSchool, day, day, "行政复议"}, "市局甲"));
+  keep();
+  EXPECT_THAT(data().registry->bars(day), testing::IsEmpty());
 }
 
 }  // namespace
