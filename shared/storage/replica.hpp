@@ -25,15 +25,15 @@ struct CardMaker {
   }
 };
 
-// Keeps what follows from an aggregate in tables of the program's own, in the transaction that changes it: it
-// is called for every aggregate that was written to, and for all of a workspace where what counts changed.
-// The aggregate is loaded. It throws; see fault.hpp.
+// Hears of every aggregate from which something else may follow now, in the transaction that changes it: of
+// those that were written to, and of all of a workspace where what counts changed. What it writes into that
+// file is kept with the batches, or not at all. It throws; see fault.hpp.
 using FactKeeper = std::function<void(const membership::Workspace&, const record::AggregateId&)>;
 
 // What is kept beside the batches, and can be made from them at any time.
 struct Derived {
   CardMaker cards;
-  FactKeeper facts;  // none: no facts are kept
+  FactKeeper facts;  // none: nobody wants to hear
 };
 
 // Somebody who writes on this device: a person with a key here, or a server's log.
@@ -111,10 +111,6 @@ class Replica {
   };
   Result<std::vector<MadeCard>> makeCards(std::span<const record::AggregateId> aggregates);
 
-  // Keeps the facts of all aggregates as if all were new. It reads all of them.
-  // Errors: of the disk.
-  Result<void> makeFacts();
-
   // It is read anew at the next call: the file was changed by others, or memory is wanted. Pointers into the
   // engine do not hold.
   void forget();
@@ -143,7 +139,6 @@ class Replica {
   void settle(Engine& engine);
   void settleGroup();
   record::LogWriter& logOf(Engine& engine, const Writer& writer, std::chrono::milliseconds wall);
-  void keepFacts(Engine& engine, const record::AggregateId& id);
   void keepCards(std::span<const MadeCard> cards);
   template <class Work>
   auto guarded(const Work& work);

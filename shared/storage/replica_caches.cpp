@@ -1,4 +1,4 @@
-// What a replica keeps beside the batches: cards and facts.
+// What a replica keeps beside the batches.
 #include "storage/replica_engine.hpp"
 
 namespace shicha::storage {
@@ -15,7 +15,7 @@ void Replica::finish(Engine& engine) {
 // The end of a group that it took part in. Throws.
 void Replica::settleGroup() { settle(*engine_); }
 
-// The facts of what was touched, no card of it, and no row for what waits no longer.
+// No card of what was touched, and no row for what waits no longer; and whoever keeps facts hears of it.
 void Replica::settle(Engine& engine) {
   dropRefused(engine);
   if (engine.standingChanged) {
@@ -26,25 +26,10 @@ void Replica::settle(Engine& engine) {
   }
   for (const record::AggregateId& id : engine.touched) {
     tables_->cards.erase(tables_->names.findAggregate(workspace_, id));
-    keepFacts(engine, id);
+    if (derived_->facts) derived_->facts(engine.workspace, id);
   }
   engine.touched.clear();
   engine.standingChanged = false;
-}
-
-void Replica::keepFacts(Engine& engine, const record::AggregateId& id) {
-  if (!derived_->facts) return;
-  ensure(engine, id);
-  derived_->facts(engine.workspace, id);
-}
-
-Result<void> Replica::makeFacts() {
-  return guarded([&] {
-    Engine& from = engine();
-    tables_->transact([&] {
-      for (const record::AggregateId& id : from.workspace.aggregates()) keepFacts(from, id);
-    });
-  });
 }
 
 Result<std::vector<Replica::MadeCard>> Replica::makeCards(std::span<const record::AggregateId> aggregates) {

@@ -206,15 +206,6 @@ Result<std::string> Store::receipt(const record::WorkspaceId& workspace) {
   });
 }
 
-Result<void> Store::makeFacts() {
-  for (const record::WorkspaceId& id : workspaces()) {
-    Replica& replica = *find(id);
-    if (const auto made = replica.makeFacts(); !made) return made;
-    replica.forget();
-  }
-  return {};
-}
-
 Result<void> Store::forgetCards() {
   return attempt([&] { tables_.transact([&] { files_.records->connection().exec("DELETE FROM card"); }); });
 }

@@ -23,7 +23,7 @@ struct StorePorts {
   // store with a pack is opened, and when another pack is kept; a card maker of another version makes all
   // cards anew.
   std::function<CardMaker(BytesView pack)> cardsWith = {};
-  // What keeps facts in that file. Asked once, where the store may be written.
+  // Who keeps facts in that file. Asked once, where the store may be written.
   std::function<FactKeeper(Database& records)> factsIn = {};
 };
 
@@ -99,9 +99,6 @@ class Store {
   // restored. In a transaction of the caller's; throws. Pointers into engines do not hold, those to replicas
   // do.
   void endOwnLogs();
-
-  // Makes the facts of all workspaces anew. Each is forgotten afterwards: pointers into engines do not hold.
-  Result<void> makeFacts();
 
   // The version of the CardMaker that made the cards; empty: nobody did. Throws sealBroken.
   std::string cardVersion();

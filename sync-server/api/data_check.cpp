@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bureau/recomputed_facts.hpp"
 #include "crypto/digest.hpp"
 #include "storage/fault.hpp"
 
@@ -22,6 +23,16 @@ storage::VerifyReport examined(storage::Store& store) {
   const auto backedUp = BackedUp::read(store);
   if (!backedUp) report.problems.push_back(backedUp.error());
   return report;
+}
+
+// Do the facts follow from the logs?
+Result<void> checkFacts(ServerData& data) {
+  if (const auto caughtUp = catchUpWithFacts(data); !caughtUp) return caughtUp;
+  const auto again = recomputeFacts(data.missions->store(), *data.factMaker);
+  if (!again) return again.error();
+  const auto same = storage::attempt([&] { return data.facts->digest() == again->tables->digest(); });
+  if (!same) return same.error();
+  return *same ? Result<void>() : Error(ErrorCode::storeDamaged, {"facts"});
 }
 
 // A copied folder may have anything in the place of its files.
@@ -56,6 +67,7 @@ storage::VerifyReport verify(ServerData& data) {
   storage::VerifyReport report = examined(data.missions->store());
   add(report, data.accounts->check());
   add(report, data.registry->check());
+  add(report, checkFacts(data));
   const auto keys = readKeys(data.folder.keys());
   if (!keys) report.problems.push_back(keys.error());
   return report;
@@ -87,6 +99,7 @@ std::string verifyJson(const storage::VerifyReport& report, Language language) {
 Result<Rebuilt> rebuild(ServerData& data) {
   storage::Store& store = data.missions->store();
   const auto factsDigest = [&] { return storage::attempt([&] { return data.facts->digest(); }); };
+  if (const auto caughtUp = catchUpWithFacts(data); !caughtUp) return caughtUp.error();
   const auto cards = cardsOf(store);
   if (!cards) return cards.error();
   const auto facts = factsDigest();

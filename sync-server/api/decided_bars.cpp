@@ -36,6 +36,8 @@ Wanted wantedBars(ServerData& data, const campaign::Mission& mission) {
 }  // namespace
 
 Result<void> barAsDecided(ServerData& data, const campaign::Mission& mission, const Date& today) {
+  const auto caughtUp = catchUpWithFacts(data, data.missions->workspaceOf(mission.text()));
+  if (!caughtUp) return caughtUp;
   const auto wanted = storage::attempt([&] { return wantedBars(data, mission); });
   if (!wanted) return wanted.error();
   const auto all = data.registry->allBars();

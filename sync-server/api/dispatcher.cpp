@@ -76,6 +76,9 @@ Result<Response> asked(const Endpoint& endpoint, Call& call) {
   return call.services.data.with([&](const std::unique_ptr<ServerData>& data) -> Result<Response> {
     call.data = data.get();
     if (const auto checked = checkScope(call); !checked) return checked.error();
+    if (endpoint.readsFacts) {
+      if (const auto caughtUp = catchUpWithFacts(*data); !caughtUp) return caughtUp.error();
+    }
     return endpoint.answer(call);
   });
 }

@@ -54,6 +54,7 @@ struct Endpoint {
   std::string_view bodyType = {};        // of the body it takes; empty: it takes none
   std::size_t bodyBytesMax = 64 * 1024;  // of that body
   std::string_view query = {};           // the names of the parameters behind "?", with blanks between
+  bool readsFacts = false;               // then they are up to date with the batches
   bool holdsData = true;                 // false: it takes long, and asks services.data for what it needs
 };
 

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/hex.hpp"
-#include "bureau/fact_keeper.hpp"
 #include "registry/shipped_registry.hpp"
 #include "storage/fault.hpp"
 #include "storage/new_file.hpp"
@@ -47,8 +46,9 @@ Result<void> fill(const DataFolder& folder, const std::vector<std::string>& camp
 // With their facts, which are made anew where they are another program's, or a crash left them unfinished.
 Result<void> openMissions(ServerData& data) {
   const auto factsIn = [&](storage::Database& records, std::shared_ptr<const inspection::Books> books) {
+    data.factMaker = std::make_shared<FactMaker>(std::move(books), data.keys.root.publicKey());
     data.facts = std::make_shared<FactTables>(records, factsVersion());
-    return factKeeper(data.facts, std::move(books), data.keys.root.publicKey());
+    return data.factMaker->noteIn(data.facts);
   };
   auto missions = Missions::open(data.folder.store(), data.keys, data.plans, crypto::systemRandom(), factsIn);
   if (!missions) return missions.error();
@@ -99,8 +99,8 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
   if (!plans) return plans.error();
   auto keys = readKeys(folder.keys());
   if (!keys) return keys.error();
-  std::unique_ptr<ServerData> data(
-      new ServerData{folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr, nullptr, {}});
+  std::unique_ptr<ServerData> data(new ServerData{
+      folder, std::move(*plans), std::move(*keys), nullptr, nullptr, nullptr, nullptr, nullptr, {}});
   // The store is locked first: whoever has it, has all.
   if (const auto opened = openMissions(*data); !opened) return opened.error();
   auto accounts = Accounts::open(folder.accounts());
@@ -120,10 +120,25 @@ Result<std::unique_ptr<ServerData>> ServerData::open(const fs::path& root) {
   return data;
 }
 
+Result<bool> catchUpWithSomeFacts(ServerData& data, std::size_t most,
+                                  const std::optional<record::WorkspaceId>& only) {
+  return data.factMaker->catchUp(data.missions->store(), *data.facts, most, only);
+}
+
+Result<void> catchUpWithFacts(ServerData& data, const std::optional<record::WorkspaceId>& only) {
+  constexpr std::size_t kAtATime = 256;
+  while (true) {
+    const auto isMore = catchUpWithSomeFacts(data, kAtATime, only);
+    if (!isMore) return isMore.error();
+    if (!*isMore) return {};
+  }
+}
+
 Result<void> makeFacts(ServerData& data) {
   const auto dropped = storage::attempt([&] { data.facts->clear(); });
   if (!dropped) return dropped;
-  if (const auto made = data.missions->store().makeFacts(); !made) return made;
+  storage::Store& store = data.missions->store();
+  if (const auto made = data.factMaker->makeAll(store, *data.facts, store.records()); !made) return made;
   return storage::attempt([&] { data.facts->setWhole(); });
 }
 

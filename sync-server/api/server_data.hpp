@@ -9,7 +9,7 @@
 #include "accounts/accounts.hpp"
 #include "accounts/keys.hpp"
 #include "accounts/missions.hpp"
-#include "bureau/fact_tables.hpp"
+#include "bureau/fact_maker.hpp"
 #include "bureau/progress_table.hpp"
 #include "bureau/registry_book.hpp"
 #include "campaign/plans.hpp"
@@ -42,7 +42,8 @@ struct ServerData {
   campaign::Plans plans;
   ServerKeys keys;
   std::unique_ptr<Missions> missions;
-  std::shared_ptr<FactTables> facts;  // in the missions' store
+  std::shared_ptr<FactMaker> factMaker;
+  std::shared_ptr<FactTables> facts;  // in the missions' store; catchUpWithFacts() before they are read
   std::unique_ptr<Accounts> accounts;
   std::unique_ptr<RegistryBook> registry;
   exchange::ServerId identity;  // in receipts
@@ -59,6 +60,12 @@ struct ServerData {
 // From now on it is another server: what it confirmed before counts for nothing.
 // Errors: of the disk.
 Result<void> renewIdentity(ServerData& data);
+
+// Makes the facts that are behind the batches; most: at most of so many aggregates; only: of that mission.
+// Returns whether there are more. Errors: of the disk.
+Result<bool> catchUpWithSomeFacts(ServerData& data, std::size_t most,
+                                  const std::optional<record::WorkspaceId>& only = {});
+Result<void> catchUpWithFacts(ServerData& data, const std::optional<record::WorkspaceId>& only = {});
 
 // Drops all facts, and makes them again from the batches. Pointers into the missions' engines do not hold.
 // Errors: of the disk.

@@ -15,6 +15,15 @@ ServerKeys keysOf(Locked<std::unique_ptr<ServerData>>& data) {
   return data.with([](const std::unique_ptr<ServerData>& open) { return open->keys; });
 }
 
+// What goes wrong then is told to whoever reads the facts.
+bool catchUpABit(Locked<std::unique_ptr<ServerData>>& data) {
+  constexpr std::size_t kAtATime = 16;
+  return data.with([](const std::unique_ptr<ServerData>& open) {
+    const auto isMore = catchUpWithSomeFacts(*open, kAtATime);
+    return isMore && *isMore;
+  });
+}
+
 }  // namespace
 
 // Half an hour without a request ends a login at the console, a working day in any case.
@@ -31,6 +40,6 @@ Services::Services(std::unique_ptr<ServerData> opened, std::chrono::seconds life
           [this](const std::function<void(Missions&)>& use) {
             data.with([&](const std::unique_ptr<ServerData>& open) { use(*open->missions); });
           },
-          keysOf(data).root.publicKey()) {}
+          keysOf(data).root.publicKey(), [this] { return catchUpABit(data); }) {}
 
 }  // namespace shicha::server

@@ -2,15 +2,17 @@
 
 #include <SQLiteCpp/Column.h>
 
+#include "base/hex.hpp"
 #include "bureau/fact_columns.hpp"
 #include "schema/shipped.hpp"
+#include "storage/fault.hpp"
 
 namespace shicha::server {
 namespace {
 
-constexpr std::array<const char*, 7> kTables = {"fact_mission", "fact_inspection", "fact_self_check",
+constexpr std::array<const char*, 8> kTables = {"fact_mission", "fact_inspection", "fact_self_check",
                                                 "fact_event",   "fact_finding",    "fact_disposition",
-                                                "fact_state"};
+                                                "fact_behind",  "fact_state"};
 
 constexpr const char* kMissions =
     "SELECT number, mission, campaign, checking, inspected, kind, handed_over FROM fact_mission";
@@ -52,7 +54,10 @@ FactTables::Tables::Tables(storage::Database& database)
       mission(database.connection(), std::string(kMissions) + " WHERE workspace = ?"),
       addMission(database.connection(),
                  "INSERT INTO fact_mission (workspace, mission, campaign, checking, inspected, kind,"
-                 " handed_over) VALUES (?, ?, ?, ?, ?, ?, 0)") {}
+                 " handed_over) VALUES (?, ?, ?, ?, ?, ?, 0)"),
+      noteBehind(database.connection(),
+                 "INSERT OR IGNORE INTO fact_behind (workspace, aggregate) VALUES (?, ?)"),
+      isKept(database.connection(), "DELETE FROM fact_behind WHERE workspace = ? AND aggregate = ?") {}
 
 FactTables::FactTables(storage::Database& database, const std::string& version)
     : database_(database), version_(version) {
@@ -86,6 +91,30 @@ void FactTables::clear() {
   tables_ = std::make_unique<Tables>(database_);
 }
 
+void FactTables::noteBehind(const Behind& behind) {
+  const storage::Rewind rewind(tables_->noteBehind);
+  tables_->noteBehind.bind(1, behind.workspace.hex());
+  tables_->noteBehind.bind(2, behind.aggregate.hex());
+  tables_->noteBehind.exec();
+}
+
+std::vector<FactTables::Behind> FactTables::behind(std::size_t most,
+                                                   const std::optional<record::WorkspaceId>& only) {
+  SQLite::Statement rows(database_.connection(), std::string("SELECT workspace, aggregate FROM fact_behind") +
+                                                     (only ? " WHERE workspace = ?1" : "") +
+                                                     " ORDER BY workspace, aggregate LIMIT ?2");
+  if (only) rows.bind(1, only->hex());
+  rows.bind(2, static_cast<std::int64_t>(most));
+  std::vector<Behind> all;
+  while (rows.executeStep()) {
+    const auto workspace = fromHex<record::WorkspaceId>(rows.getColumn(0).getString());
+    const auto aggregate = fromHex<record::AggregateId>(rows.getColumn(1).getString());
+    if (!workspace || !aggregate) throw storage::Fault(Error(ErrorCode::storeDamaged, {"facts"}));
+    all.push_back({*workspace, *aggregate});
+  }
+  return all;
+}
+
 void FactTables::keep(const record::WorkspaceId& workspace, const campaign::Mission& mission,
                       const record::AggregateId& id, const statistics::Facts& facts) {
   const std::int64_t number = missionOf(workspace, mission).number;
@@ -97,6 +126,10 @@ void FactTables::keep(const record::WorkspaceId& workspace, const campaign::Miss
   changed |= tables_->findings.keep(number, aggregate, findingRows(facts), change);
   changed |= tables_->dispositions.keep(number, aggregate, dispositionRows(facts), change);
   if (changed) setLast(change);
+  const storage::Rewind rewind(tables_->isKept);
+  tables_->isKept.bind(1, workspace.hex());
+  tables_->isKept.bind(2, aggregate);
+  tables_->isKept.exec();
 }
 
 void FactTables::keepHandover(const record::WorkspaceId& workspace, const campaign::Mission& mission,

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,16 @@ class FactTables {
   // Drops all facts: they are not whole then.
   void clear();
 
-  // The facts of an aggregate from now on. In a transaction of the caller's, as keepHandover().
+  // Its batches say more than its facts. In a transaction of the caller's, as keep() and keepHandover().
+  struct Behind {
+    record::WorkspaceId workspace;
+    record::AggregateId aggregate;
+  };
+  void noteBehind(const Behind& behind);
+  // At most so many of those, by workspace. only: of that one.
+  std::vector<Behind> behind(std::size_t most, const std::optional<record::WorkspaceId>& only = {});
+
+  // The facts of an aggregate from now on: they are not behind.
   void keep(const record::WorkspaceId& workspace, const campaign::Mission& mission,
             const record::AggregateId& id, const statistics::Facts& facts);
   void keepHandover(const record::WorkspaceId& workspace, const campaign::Mission& mission,
@@ -92,7 +102,7 @@ class FactTables {
   struct Tables {
     explicit Tables(storage::Database& database);
     FactTable inspections, selfChecks, events, findings, dispositions;
-    SQLite::Statement last, setLast, mission, addMission;
+    SQLite::Statement last, setLast, mission, addMission, noteBehind, isKept;
   };
 
   // Nothing of this is kept in memory: where a transaction fails, it would be ahead of the file.

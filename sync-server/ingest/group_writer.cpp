@@ -5,8 +5,8 @@
 
 namespace shicha::server {
 
-GroupWriter::GroupWriter(WithMissions withMissions)
-    : withMissions_(std::move(withMissions)), thread_([this] { work(); }) {}
+GroupWriter::GroupWriter(WithMissions withMissions, IdleWork idleWork)
+    : withMissions_(std::move(withMissions)), idleWork_(std::move(idleWork)), thread_([this] { work(); }) {}
 
 GroupWriter::~GroupWriter() {
   {
@@ -26,10 +26,23 @@ Result<void> GroupWriter::run(const record::WorkspaceId& workspace, const Job& j
   return order.outcome;
 }
 
+void GroupWriter::waitForOrders(std::unique_lock<std::mutex>& lock) {
+  const auto isWanted = [&] { return isEnding_ || !waiting_.empty(); };
+  bool hasIdleWork = idleWork_ != nullptr;
+  std::chrono::seconds pause = kIdleAfter;
+  while (hasIdleWork && !came_.wait_for(lock, pause, isWanted)) {
+    lock.unlock();
+    hasIdleWork = idleWork_();
+    lock.lock();
+    pause = {};
+  }
+  came_.wait(lock, isWanted);
+}
+
 void GroupWriter::work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    came_.wait(lock, [&] { return isEnding_ || !waiting_.empty(); });
+    waitForOrders(lock);
     if (waiting_.empty()) return;
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kGroupJobsMax));
     const std::vector<Order*> group(waiting_.begin(), waiting_.begin() + count);

@@ -2,6 +2,7 @@
 // disk's latency.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -21,10 +22,14 @@ constexpr std::size_t kGroupJobsMax = 64;
 // Gives the missions to somebody while nobody else has them.
 using WithMissions = std::function<void(const std::function<void(Missions&)>& use)>;
 
+// Something to do when nobody has asked for anything for a while, bit by bit: returns whether there is more.
+using IdleWork = std::function<bool()>;
+constexpr std::chrono::seconds kIdleAfter{1};
+
 // Threads: any.
 class GroupWriter {
  public:
-  explicit GroupWriter(WithMissions withMissions);
+  explicit GroupWriter(WithMissions withMissions, IdleWork idleWork = {});
   ~GroupWriter();  // does what was handed over
   GroupWriter(const GroupWriter&) = delete;
   GroupWriter& operator=(const GroupWriter&) = delete;
@@ -46,10 +51,12 @@ class GroupWriter {
   };
 
   void work();
+  void waitForOrders(std::unique_lock<std::mutex>& lock);
   void doGroup(Missions& missions, const std::vector<Order*>& group);
   static Result<void> tryAll(Missions& missions, const std::vector<Order*>& orders);
 
   WithMissions withMissions_;
+  IdleWork idleWork_;
   WarmMissions warm_;  // the writer's own
   std::mutex mutex_;
   std::condition_variable came_, done_;

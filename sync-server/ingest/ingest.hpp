@@ -48,8 +48,8 @@ struct ChunkName {
 class Ingest {
  public:
   // root: above every certificate.
-  Ingest(const WithMissions& withMissions, const crypto::PublicKey& root)
-      : keys_(root), writer_(withMissions) {}
+  Ingest(const WithMissions& withMissions, const crypto::PublicKey& root, const IdleWork& idleWork = {})
+      : keys_(root), writer_(withMissions, idleWork) {}
 
   // Errors: messageForeign, messageFalse. A batch that is broken is none: it is told in `taken`, and stops
   // its own log alone.

@@ -1,5 +1,6 @@
-// shicha-server table [submit|diff|recompute] --data DIR --campaign ID --month YYYY-MM --unit DISTRICT|city
-//   [--by inspected|checking] [--as-of TIME] [--format text|json|csv|xlsx] [--out FILE]
+// shicha-server table [records|submit|diff|recompute] --data DIR --campaign ID --month YYYY-MM --unit
+// DISTRICT|city
+//   [--by inspected|checking] [--as-of TIME] [--format text|json|csv|xlsx] [--out FILE] [--row ID]
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -13,10 +14,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Arguments {
-  std::string action, campaign, month, unit, by = "inspected", asOf, format, out;
+  std::string action, campaign, month, unit, by = "inspected", asOf, format, out, row;
 
   std::string query() const {
     return "?campaign=" + escaped(campaign) + "&month=" + escaped(month) + "&unit=" + escaped(unit);
+  }
+  // With what only a table of now can be asked.
+  std::string queryOfNow() const {
+    return query() + "&by=" + escaped(by) + (asOf.empty() ? "" : "&as_of=" + escaped(asOf));
   }
   std::string body() const { return Json{{"campaign", campaign}, {"month", month}, {"unit", unit}}.dump(); }
 };
@@ -27,11 +32,9 @@ Result<void> show(const Context& context, Office& office, const Arguments& argum
   if (!arguments.out.empty()) {
     if (const auto free = checkNewFile(arguments.out); !free) return free;
   }
-  const auto answer =
-      ask(office, "GET",
-          "/api/v1/tables" + arguments.query() + "&by=" + escaped(arguments.by) + "&format=" + format +
-              "&lang=" + (context.language == Language::zh ? "zh" : "en") +
-              (arguments.asOf.empty() ? "" : "&as_of=" + escaped(arguments.asOf)));
+  const auto answer = ask(office, "GET",
+                          "/api/v1/tables" + arguments.queryOfNow() + "&format=" + format +
+                              "&lang=" + (context.language == Language::zh ? "zh" : "en"));
   if (!answer) return answer.error();
   if (!arguments.out.empty()) return writeNewFile(arguments.out, *answer, Secrecy::open);
   context.out << *answer;
@@ -59,6 +62,22 @@ void printRecord(const Context& context, std::string_view sign, const Json& reco
               << record.at("institution").get<std::string>() << "  "
               << record.at("mission").get<std::string>() << "\n      " << record.at("row").get<std::string>()
               << "  " << record.at("record").get<std::string>() << "\n";
+}
+
+// The records behind the figures, or behind those of one row.
+Result<void> listRecords(const Context& context, Office& office, const Arguments& arguments) {
+  const auto answer = ask(office, "GET",
+                          "/api/v1/tables/records" + arguments.queryOfNow() +
+                              (arguments.row.empty() ? "" : "&row=" + escaped(arguments.row)));
+  if (!answer) return answer.error();
+  if (context.json) {
+    context.out << *answer;
+    return {};
+  }
+  const Json records = Json::parse(*answer);
+  if (records.empty()) context.out << context.say({"没有记录", "no records"}) << "\n";
+  for (const Json& record : records) printRecord(context, "·", record);
+  return {};
 }
 
 void printFigures(const Context& context, const Json& figures) {
@@ -118,6 +137,7 @@ Result<void> recompute(const Context& context, Office& office, const Arguments& 
 Result<void> run(const Context& context, const Arguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
+  if (arguments.action == "records") return listRecords(context, **office, arguments);
   if (arguments.action == "submit") return submit(context, **office, arguments);
   if (arguments.action == "diff") return diff(context, **office, arguments);
   if (arguments.action == "recompute") return recompute(context, **office, arguments);
@@ -132,9 +152,10 @@ void addTableCommand(CLI::App& program, Context& context) {
   table
       ->add_option(
           "action", arguments->action,
-          "submit 报送；diff 报送后的变化；recompute 由签名记录重新统计 / send it up and freeze it; what "
-          "changed since; count again from the signed records. Absent: show it")
-      ->check(CLI::IsMember({"submit", "diff", "recompute"}));
+          "不写：显示；records 所依据的记录；submit 报送；diff 报送后的变化；recompute 由签名记录重新统计 "
+          "/ absent: show it; records behind it; submit: send it up and freeze it; diff: what changed "
+          "since; recompute: count again from the signed records")
+      ->check(CLI::IsMember({"records", "submit", "diff", "recompute"}));
   table->add_option("--campaign", arguments->campaign, "专项检查 / the campaign")->required();
   table->add_option("--month", arguments->month, "月份 / YYYY-MM")->required();
   table->add_option("--unit", arguments->unit, "区，或 city（全市） / a district, or city")->required();
@@ -144,6 +165,7 @@ void addTableCommand(CLI::App& program, Context& context) {
   table->add_option("--format", arguments->format, "格式 / of the output")
       ->check(CLI::IsMember({"text", "json", "csv", "xlsx"}));
   table->add_option("--out", arguments->out, "写入文件 / a new file for it");
+  table->add_option("--row", arguments->row, "只列这一行的记录 / of records: of this row alone");
   choose(*table, context, [&context, arguments] { return run(context, *arguments); });
 }
 

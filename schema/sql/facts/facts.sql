@@ -130,6 +130,10 @@ CREATE TABLE fact_disposition (
   PRIMARY KEY (mission, aggregate, record)) WITHOUT ROWID;
 CREATE INDEX fact_disposition_changed ON fact_disposition (changed);
 
+-- Aggregates whose facts are behind their batches: noted in the transaction that brought these.
+CREATE TABLE fact_behind (workspace TEXT NOT NULL, aggregate TEXT NOT NULL, PRIMARY KEY (workspace, aggregate))
+  WITHOUT ROWID;
+
 -- The version of what the facts follow from, empty while they are not whole. The number of the last change; the
 -- epoch is another one whenever all was made anew: then numbers begin anew, too.
 CREATE TABLE fact_state (

@@ -59,16 +59,19 @@ extern const Endpoint feedInspections{.method = "GET",
                                       .path = "/api/v1/feed/inspections",
                                       .access = Access::bureau,
                                       .answer = answerOf<FeedOf::inspections>,
-                                      .query = kFeedQuery};
+                                      .query = kFeedQuery,
+                                      .readsFacts = true};
 extern const Endpoint feedFindings{.method = "GET",
                                    .path = "/api/v1/feed/findings",
                                    .access = Access::bureau,
                                    .answer = answerOf<FeedOf::findings>,
-                                   .query = kFeedQuery};
+                                   .query = kFeedQuery,
+                                   .readsFacts = true};
 extern const Endpoint feedDispositions{.method = "GET",
                                        .path = "/api/v1/feed/dispositions",
                                        .access = Access::bureau,
                                        .answer = answerOf<FeedOf::dispositions>,
-                                       .query = kFeedQuery};
+                                       .query = kFeedQuery,
+                                       .readsFacts = true};
 
 }  // namespace shicha::server

@@ -23,6 +23,7 @@ extern const Endpoint listCoverage{.method = "GET",
                                    .path = "/api/v1/coverage",
                                    .access = Access::bureau,
                                    .answer = answer,
-                                   .query = kListQuery};
+                                   .query = kListQuery,
+                                   .readsFacts = true};
 
 }  // namespace shicha::server

@@ -24,6 +24,7 @@ extern const Endpoint listDispositions{.method = "GET",
                                        .path = "/api/v1/dispositions",
                                        .access = Access::bureau,
                                        .answer = answer,
-                                       .query = kListQuery};
+                                       .query = kListQuery,
+                                       .readsFacts = true};
 
 }  // namespace shicha::server

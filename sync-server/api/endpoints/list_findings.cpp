@@ -83,6 +83,7 @@ extern const Endpoint listFindings{.method = "GET",
                                    .path = "/api/v1/findings",
                                    .access = Access::person,
                                    .answer = answer,
-                                   .query = "campaign unit by as_of state overdue format after limit"};
+                                   .query = "campaign unit by as_of state overdue format after limit",
+                                   .readsFacts = true};
 
 }  // namespace shicha::server

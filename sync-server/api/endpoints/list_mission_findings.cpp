@@ -28,6 +28,7 @@ extern const Endpoint listMissionFindings{.method = "GET",
                                           .path = "/api/v1/missions/{campaign}/{pair}/findings",
                                           .access = Access::person,
                                           .answer = answer,
-                                          .query = "as_of after limit"};
+                                          .query = "as_of after limit",
+                                          .readsFacts = true};
 
 }  // namespace shicha::server

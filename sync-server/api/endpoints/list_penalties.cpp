@@ -24,6 +24,7 @@ extern const Endpoint listPenalties{.method = "GET",
                                     .path = "/api/v1/penalties",
                                     .access = Access::bureau,
                                     .answer = answer,
-                                    .query = kListQuery};
+                                    .query = kListQuery,
+                                    .readsFacts = true};
 
 }  // namespace shicha::server

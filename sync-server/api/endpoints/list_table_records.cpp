@@ -36,6 +36,7 @@ extern const Endpoint listTableRecords{.method = "GET",
                                        .path = "/api/v1/tables/records",
                                        .access = Access::bureau,
                                        .answer = answer,
-                                       .query = "campaign month unit by as_of row"};
+                                       .query = "campaign month unit by as_of row",
+                                       .readsFacts = true};
 
 }  // namespace shicha::server

@@ -17,8 +17,7 @@ Result<Response> answer(Call& call) {
   const MatchedInstitutions matches = matchesOf(data);
   const auto table = progressTable(tableSources(call, matches), *question);
   if (!table) return table.error();
-  const auto facts = recomputeFacts(data.missions->store(), data.missions->books(),
-                                    data.keys.root.publicKey(), *question->campaign);
+  const auto facts = recomputeFacts(data.missions->store(), *data.factMaker, question->campaign->id);
   if (!facts) return facts.error();
   const auto again = progressTable({*facts->tables, data.plans.calendar, matches}, *question);
   if (!again) return again.error();
@@ -38,6 +37,7 @@ extern const Endpoint recomputeTable{.method = "POST",
                                      .path = "/api/v1/tables/recomputation",
                                      .access = Access::bureau,
                                      .answer = answer,
-                                     .bodyType = kJson};
+                                     .bodyType = kJson,
+                                     .readsFacts = true};
 
 }  // namespace shicha::server

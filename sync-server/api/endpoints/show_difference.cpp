@@ -26,6 +26,7 @@ extern const Endpoint showDifference{.method = "GET",
                                      .path = "/api/v1/tables/difference",
                                      .access = Access::bureau,
                                      .answer = answer,
-                                     .query = "campaign month unit"};
+                                     .query = "campaign month unit",
+                                     .readsFacts = true};
 
 }  // namespace shicha::server

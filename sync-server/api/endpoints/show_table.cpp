@@ -36,6 +36,7 @@ extern const Endpoint showTable{.method = "GET",
                                 .path = "/api/v1/tables",
                                 .access = Access::bureau,
                                 .answer = answer,
-                                .query = "campaign month unit by as_of format lang"};
+                                .query = "campaign month unit by as_of format lang",
+                                .readsFacts = true};
 
 }  // namespace shicha::server

@@ -38,6 +38,7 @@ extern const Endpoint submitTable{.method = "POST",
                                   .path = "/api/v1/tables/submission",
                                   .access = Access::bureau,
                                   .answer = answer,
-                                  .bodyType = kJson};
+                                  .bodyType = kJson,
+                                  .readsFacts = true};
 
 }  // namespace shicha::server

@@ -16,7 +16,8 @@ TableCost tableCost(const std::filesystem::path& folder, std::size_t inspections
 // Of inspections of 150 batches, in all missions of a campaign.
 struct RebuildCost {
   std::size_t batches = 0;
-  double ingest = 0, ingestWithFacts = 0;
+  double ingest = 0, ingestWithFacts = 0;  // which notes what is behind
+  double catchUp = 0;                      // making the facts of all of them, once
   double rebuild = 0;
   double verifyLog = 0;  // reading every batch and verifying its signature
 };

@@ -3,7 +3,6 @@
 
 #include "api/data_check.hpp"
 #include "bench/bureau/costs.hpp"
-#include "bureau/fact_keeper.hpp"
 #include "storage/fault.hpp"
 #include "support/work_maker.hpp"
 
@@ -91,7 +90,10 @@ RebuildCost rebuildCost(const fs::path& folder, std::size_t inspections) {
   for (const Log& log : logs) cost.batches += log.batches.size();
   cost.ingest = takeInBare(folder / "bare", *data, logs);
   cost.ingestWithFacts = takeIn(*data->missions, logs);
-  const auto begun = Clock::now();
+  auto begun = Clock::now();
+  sound(server::catchUpWithFacts(*data));
+  cost.catchUp = secondsSince(begun);
+  begun = Clock::now();
   const auto rebuilt = sound(server::rebuild(*data));
   cost.rebuild = secondsSince(begun);
   if (rebuilt.before != rebuilt.after) throw std::runtime_error("another digest");

@@ -80,6 +80,23 @@ TEST_F(FactTablesTest, TheDigestHangsOnTheFactsAndNotOnTheirOrder) {
   EXPECT_EQ(facts_.digest(), digest);
 }
 
+TEST_F(FactTablesTest, WhatIsBehindIsToldUntilItIsKept) {
+  const record::WorkspaceId own = record::workspaceId({}, kOwnRound), cross = record::workspaceId({}, kCross);
+  facts_.noteBehind({own, recordOf(1)});
+  facts_.noteBehind({own, recordOf(1)});
+  facts_.noteBehind({own, recordOf(2)});
+  facts_.noteBehind({cross, recordOf(3)});
+  EXPECT_EQ(facts_.behind(10).size(), 3U);
+  EXPECT_EQ(facts_.behind(2).size(), 2U);
+  EXPECT_EQ(facts_.behind(10, cross).size(), 1U);
+  keep(kCross, 3, Facts{});
+  EXPECT_THAT(facts_.behind(10, cross), IsEmpty());
+  keep(kOwnRound, 1, inspected(trainingOf("甲校"), "2023-11-21"));
+  const auto left = facts_.behind(10);
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].aggregate, recordOf(2));
+}
+
 TEST(FactTablesFile, IsWholeOnlyOnceEverythingWasKeptByThisVersion) {
   const TempFolder folder;
   storage::Database database(folder.file("records.db"), storage::kRecordsFile, storage::Access::create);

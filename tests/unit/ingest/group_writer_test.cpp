@@ -1,6 +1,7 @@
 // Many requests, one writer.
 #include "ingest/group_writer.hpp"
 
+#include <atomic>
 #include <thread>
 
 #include "unit/ingest/hand.hpp"
@@ -84,6 +85,24 @@ TEST_F(GroupWriterTest, AJobThatThrowsCostsItsRequestAlone) {
   EXPECT_EQ(outcome.error().code(), ErrorCode::internalError);
   one.complain("噪声");
   EXPECT_TRUE(writer.run(one.workspace(), taking(one)));
+}
+
+TEST_F(GroupWriterTest, WorksBitByBitWhenNobodyWantsAnythingAndStopsWhenItIsDone) {
+  std::atomic<int> bits = 0;
+  GroupWriter writer(city.withMissions(), [&] { return ++bits % 3 != 0; });
+  const auto isAt = [&](int wanted) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (bits < wanted && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    return bits == wanted;
+  };
+  EXPECT_TRUE(isAt(3)) << bits;
+  // After a request there may be more to do.
+  one.complain("又一件");
+  EXPECT_TRUE(writer.run(one.workspace(), taking(one)));
+  EXPECT_TRUE(isAt(6)) << bits;
 }
 
 }  // namespace
