@@ -1,5 +1,7 @@
 #include "api/services.hpp"
 
+#include <exception>
+
 namespace shicha::server {
 namespace {
 
@@ -15,13 +17,17 @@ ServerKeys keysOf(Locked<std::unique_ptr<ServerData>>& data) {
   return data.with([](const std::unique_ptr<ServerData>& open) { return open->keys; });
 }
 
-// What goes wrong then is told to whoever reads the facts.
+// What goes wrong then, a mistake in the program too, is told to whoever reads the facts.
 bool catchUpABit(Locked<std::unique_ptr<ServerData>>& data) {
   constexpr std::size_t kAtATime = 16;
-  return data.with([](const std::unique_ptr<ServerData>& open) {
-    const auto isMore = catchUpWithSomeFacts(*open, kAtATime);
-    return isMore && *isMore;
-  });
+  try {
+    return data.with([](const std::unique_ptr<ServerData>& open) {
+      const auto isMore = catchUpWithSomeFacts(*open, kAtATime);
+      return isMore && *isMore;
+    });
+  } catch (const std::exception&) {
+    return false;
+  }
 }
 
 }  // namespace

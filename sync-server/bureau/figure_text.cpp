@@ -3,7 +3,10 @@
 namespace shicha::server {
 
 std::string figureText(const campaign::Row& row, std::int64_t amount) {
-  if (row.count != campaign::Count::fen) return std::to_string(amount);
+  return row.count == campaign::Count::fen ? yuanText(amount) : std::to_string(amount);
+}
+
+std::string yuanText(std::int64_t amount) {
   // The least number has no positive counterpart but as an unsigned one.
   const auto bits = static_cast<std::uint64_t>(amount);
   const std::uint64_t fen = amount < 0 ? 0 - bits : bits;

@@ -5,6 +5,7 @@
 
 #include "base/text_layout.hpp"
 #include "base/words.hpp"
+#include "bureau/figure_text.hpp"
 #include "registry/subject.hpp"
 
 namespace shicha::server {
@@ -42,13 +43,6 @@ std::string headOf(const Words& title, std::size_t count, Language language) {
   return text + std::to_string(count) + "\n";
 }
 
-std::string money(const Json& fen) {
-  const std::int64_t amount = fen.get<std::int64_t>();
-  std::string yuan = std::to_string(amount / 100);
-  if (amount % 100 != 0) yuan += (amount % 100 < 10 ? ".0" : ".") + std::to_string(amount % 100);
-  return yuan;
-}
-
 // What a measure takes: its span, sum, or persons.
 std::string takenText(const Json& row, Language language) {
   std::string text;
@@ -61,7 +55,8 @@ std::string takenText(const Json& row, Language language) {
     }
   }
   if (row.at("fen") != 0) {
-    text += "  " + money(row.at("fen")) + std::string(Words{" 元", " yuan"}.in(language));
+    text +=
+        "  " + yuanText(row.at("fen").get<std::int64_t>()) + std::string(Words{" 元", " yuan"}.in(language));
   }
   const Json& persons = row.at("persons");
   if (persons.is_number() && persons != 0) {
