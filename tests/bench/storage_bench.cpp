@@ -38,7 +38,7 @@ class Folder {
   fs::path path_;
 };
 
-const storage::CardMaker kNoCards{};
+const storage::Derived kNothing{};
 constexpr int kMemoryAim = 120;  // MB, for a store of 5,000 inspections
 
 // A sealed records file, as a tablet has it.
@@ -50,13 +50,13 @@ struct Records {
 
   static crypto::SealKey key() { return crypto::SealKey(FixedBytes<32, struct crypto::SealKeyKind>{}); }
 
-  storage::Replica replica(const test::Ledger& ledger, const storage::CardMaker& cards = kNoCards) {
+  storage::Replica replica(const test::Ledger& ledger, const storage::Derived& derived = kNothing) {
     storage::Number workspace = tables.names.find(ledger.workspace());
     if (workspace == 0) {
       tables.transact(
           [&] { workspace = tables.names.workspace(ledger.workspace(), ledger.rootKey().publicKey()); });
     }
-    return {tables, workspace, ledger.rules(), cards, crypto::systemRandom()};
+    return {tables, workspace, ledger.rules(), derived, crypto::systemRandom()};
   }
 
   storage::Database database;
@@ -130,12 +130,13 @@ struct Full {
   test::Ledger ledger{9};
   test::Pen pen = ledger.member("检查员甲");
   record::AggregateId large = ledger.newRecord(kBenchKind);
-  storage::CardMaker cards{
-      1, [](const membership::Workspace&, const record::AggregateId&) { return std::string(120, 'c'); }};
+  storage::Derived derived{
+      {1, [](const membership::Workspace&, const record::AggregateId&) { return std::string(120, 'c'); }},
+      {}};
 
   Full() {
     Records records(folder.file("records.db"), storage::Access::create);
-    storage::Replica replica = records.replica(ledger, cards);
+    storage::Replica replica = records.replica(ledger, derived);
     test::Replica author(ledger);
     author.open(pen);
     for (int i = 0; i < 5000; ++i) author.note(pen, ledger.newRecord(kBenchKind), "一");

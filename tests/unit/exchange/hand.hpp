@@ -27,7 +27,7 @@ class Site {
         mediaFile_(file == kInMemory ? file : fs::path(file.string() + ".media"), storage::kMediaFile,
                    storage::Access::create),
         tables_(records_, seal_),
-        replica(tables_, nameOf(tables_, workspace, root), rules, cards_, crypto::systemRandom()),
+        replica(tables_, nameOf(tables_, workspace, root), rules, nothing_, crypto::systemRandom()),
         media(mediaFile_, seal_) {}
 
   const record::History& history() { return replica.state().value()->history(); }
@@ -56,7 +56,7 @@ class Site {
   storage::RowSeal seal_;
   storage::Database records_, mediaFile_;
   storage::Tables tables_;
-  storage::CardMaker cards_;
+  storage::Derived nothing_;
 
  public:
   storage::Replica replica;
