@@ -167,7 +167,7 @@ void openInspection(benchmark::State& state) {
   for (auto _ : state) {
     state.PauseTiming();
     auto records = std::make_unique<Records>(made.folder.file("records.db"), storage::Access::readWrite);
-    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.cards));
+    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.derived));
     if (!replica->state()) state.SkipWithError("not opened");
     state.ResumeTiming();
     const auto found = replica->find(made.large);
@@ -206,13 +206,13 @@ void openMission(benchmark::State& state) {
   {
     const PeakWatch watch("openMission", kMemoryAim);
     Records records(made.folder.file("records.db"), storage::Access::readWrite);
-    storage::Replica replica = records.replica(made.ledger, made.cards);
+    storage::Replica replica = records.replica(made.ledger, made.derived);
     if (!replica.state()) state.SkipWithError("not opened");
   }
   for (auto _ : state) {
     state.PauseTiming();
     auto records = std::make_unique<Records>(made.folder.file("records.db"), storage::Access::readWrite);
-    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.cards));
+    auto replica = std::make_unique<storage::Replica>(records->replica(made.ledger, made.derived));
     state.ResumeTiming();
     if (!replica->state()) state.SkipWithError("not opened");
     state.PauseTiming();
@@ -248,7 +248,7 @@ void saveAnswer(benchmark::State& state) {
   test::Ledger ledger(11);
   const test::Pen pen = ledger.member("检查员甲");
   Records records(folder.file("records.db"), storage::Access::create);
-  storage::Replica replica = records.replica(ledger, full().cards);
+  storage::Replica replica = records.replica(ledger, full().derived);
   const storage::Writer writer{1, pen.key, membership::encodeChain(pen.chain)};
   const record::AggregateId id = ledger.newRecord(kBenchKind);
   for (auto _ : state) {
