@@ -36,8 +36,8 @@ Result<std::vector<ListedFinding>> findingList(const ListSources& sources,
                                                const std::vector<FactMission>& missions,
                                                const FindingQuestion& question);
 
-// [{"mission","inspection","institution","institution_id","subject_kind","form","date","presented","standing",
-//   "reason","inspection_withdrawn", what `shichactl show` tells of a finding, "state","deadline",
+// [{"mission","inspection","institution","institution_id","subject_kind","form","date","presented",
+//   "standing","reason","inspection_withdrawn", what `shichactl show` tells of a finding, "state","deadline",
 //   "overdue_days","typical","photos"}]; standing and reason: of the inspection. Pure, as below.
 // Threads: any.
 std::string findingsJson(const std::vector<ListedFinding>& list);
