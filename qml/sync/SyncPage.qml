@@ -53,20 +53,31 @@ Item {
                 Layout.preferredWidth: 1
                 spacing: Theme.spaceL
 
-                Repeater {
-                    model: page.sync.warnings
+                // Not in the layout itself: Qt 6.4's layouts may look once more at what a repeater took away.
+                Column {
+                    id: warnings
 
-                    Banner {
-                        required property string what
-                        required property int severity
-                        required property string meaning
-                        required property string todo
+                    Layout.fillWidth: true
+                    spacing: Theme.spaceL
+                    visible: warningRows.count > 0
 
-                        Layout.fillWidth: true
-                        advice: todo
-                        kind: severity
-                        objectName: "warning:" + what
-                        text: meaning
+                    Repeater {
+                        id: warningRows
+
+                        model: page.sync.warnings
+
+                        Banner {
+                            required property string what
+                            required property int severity
+                            required property string meaning
+                            required property string todo
+
+                            advice: todo
+                            kind: severity
+                            objectName: "warning:" + what
+                            text: meaning
+                            width: warnings.width
+                        }
                     }
                 }
 
