@@ -90,7 +90,9 @@ TEST(BadRoads, BringEverythingToEverybodyInTheEnd) {
   std::cout << "seed " << seed << ": " << worked << " actions; " << counts.connections << " connections, "
             << counts.cut << " cut, " << counts.stalled << " stalled, " << counts.trickled << " trickled, "
             << counts.heldBack << " pieces held back; " << failed << " runs failed\n";
-  EXPECT_GT(counts.cut, 5U);
+  // How much of it comes by hangs on how fast the machine is; some of everything there must be.
+  EXPECT_GT(counts.cut, 0U);
+  EXPECT_GT(counts.cut + counts.stalled + counts.trickled, 5U);
   served.stop();
   served.expectSound();
   EXPECT_EQ(served.openStore()->find(served.workspace())->root().value(), tablets.front()->root());
