@@ -209,6 +209,19 @@ enum class ErrorCode {
   writeNotThere,
   eventUnknown,
 
+  // printing and packages
+  fontMissing,
+  pictureBroken,
+  paperCodeUnreadable,
+  paperCodeFalse,
+  packageUnreadable,
+  packageNewer,
+  packageSignature,
+  packageFileChanged,
+  packageFileAdded,
+  packageFileMissing,
+  packageNotTrusted,
+
   // app
   usage,
   invitationExpired,
@@ -232,6 +245,12 @@ enum class ErrorCode {
   networkAnswer,
   ownWorkElsewhere,
   earlierFindingUnknown,
+  outputKindUnknown,
+  notHandedOver,
+  printerUnknown,
+  printingFailed,
+  recoveryFileUnreadable,
+  codeNeeded,
 
   // sync-server
   serverDataMissing,

@@ -74,6 +74,8 @@ constexpr auto kList = std::to_array<ErrorInfo>({
 
 #include "base/errors/inspection.inc"
 
+#include "base/errors/printing.inc"
+
 #include "base/errors/app.inc"
 
 #include "base/errors/server.inc"

@@ -47,6 +47,7 @@ class ValueWords {
 
   // All that is present in it, in order: what people wrote is not put into a sentence of ours.
   std::string ofMessage(const Message& message) const {
+    if (message.GetDescriptor() == records::Markings::descriptor()) return markings(message);
     std::vector<const FieldDescriptor*> present;
     message.GetReflection()->ListFields(message, &present);
     std::string joined;
@@ -55,6 +56,16 @@ class ValueWords {
       if (!part.empty()) joined.append(joined.empty() ? "" : say({"，", ", "})).append(part);
     }
     return joined.empty() ? "—" : joined;
+  }
+
+  // Where each mark stands says nothing to people.
+  std::string markings(const Message& message) const {
+    const auto& all = static_cast<const records::Markings&>(message).mark();
+    std::string joined = std::to_string(all.size()) + say({" 处标注", " marks"});
+    for (const records::Mark& mark : all) {
+      if (!mark.text().empty()) joined.append(say({"，", ", "})).append(mark.text());
+    }
+    return joined;
   }
 
   std::string list(const Message& message, const FieldDescriptor& field) const {

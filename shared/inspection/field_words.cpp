@@ -46,6 +46,7 @@ constexpr auto kFields = std::to_array<Field>({
     {kind::photo, 2, {"照片", "photo"}},
     {kind::photo, 3, {"拍摄时间和位置", "time and position of the photo"}},
     {kind::photo, 4, {"照片撤销", "withdrawal of the photo"}},
+    {kind::photo, 5, {"照片标注", "markings on the photo"}},
     {kind::revision, 1, {"提交签名的版本", "revision presented"}},
     {kind::revision, 2, {"签名页面", "page that was signed"}},
     {kind::signature, 1, {"签名", "signature"}},

@@ -30,6 +30,34 @@ Position positionOf(const records::Position& in) {
   return {in.latitude_e7(), in.longitude_e7(), in.accuracy_cm()};
 }
 
+std::optional<Mark::Kind> kindOf(records::Mark::Kind in) {
+  switch (in) {
+    case records::Mark::ARROW:
+      return Mark::Kind::arrow;
+    case records::Mark::CIRCLE:
+      return Mark::Kind::circle;
+    case records::Mark::TEXT:
+      return Mark::Kind::text;
+    case records::Mark::BLUR:
+      return Mark::Kind::blur;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Others' programs may have written anything: a mark beyond the picture ends at its edge.
+std::vector<Mark> marksOf(const records::Markings& in) {
+  const auto inside = [](std::uint32_t place) { return std::min(place, kMarkSide); };
+  std::vector<Mark> marks;
+  for (const records::Mark& each : in.mark()) {
+    const auto kind = kindOf(each.kind());
+    if (!kind) continue;
+    marks.push_back(
+        {*kind, inside(each.x1()), inside(each.y1()), inside(each.x2()), inside(each.y2()), each.text()});
+  }
+  return marks;
+}
+
 // Reads record by record into the inspection.
 class Reader {
  public:
@@ -154,6 +182,7 @@ class Reader {
     photo.whyNoPosition = in.taken().why_no_position();
     photo.exifTime = in.taken().exif_time();
     if (in.taken().has_exif_position()) photo.exifPosition = positionOf(in.taken().exif_position());
+    photo.marks = marksOf(in.markings());
     photo.withdrawn = withdrawalOf(in);
   }
 

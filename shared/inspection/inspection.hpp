@@ -62,6 +62,19 @@ struct Position {
   std::uint32_t accuracyCm = 0;                  // 0: not known
 };
 
+// Drawn over a photo. Places count from the upper left corner of the upright picture, in 1/10000 of its width
+// and height.
+struct Mark {
+  enum class Kind { arrow, circle, text, blur };
+  Kind kind = Kind::arrow;
+  std::uint32_t x1 = 0, y1 = 0;  // an arrow's tail, a text's beginning, a corner of a box
+  std::uint32_t x2 = 0, y2 = 0;  // an arrow's head, the other corner
+  std::string text;
+
+  bool operator==(const Mark&) const = default;
+};
+constexpr std::uint32_t kMarkSide = 10'000;
+
 struct Photo {
   record::RecordId id;
   Place place;
@@ -73,6 +86,8 @@ struct Photo {
   std::string whyNoPosition;
   std::string exifTime;  // as it stands in the file
   std::optional<Position> exifPosition;
+  std::vector<Mark>
+      marks;  // in the order they were drawn; of a kind that this program does not know: left out
   Withdrawal withdrawn;
 };
 

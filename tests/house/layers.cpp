@@ -26,8 +26,15 @@ const std::vector<Layer>& table() {
       {"shared/inspection", {"shared/membership", "shared/forms", "shared/campaign"}},
       {"shared/statistics", {"shared/inspection"}},
 
-      // Exchange and statistics are the two ends of shared/: with them comes all of it.
-      {"app/core", {"shared/exchange", "shared/inspection"}},
+      // What people hold in their hands: pictures, pages, packages.
+      {"shared/fonts", {"shared/base"}},
+      {"shared/document", {"shared/fonts"}},
+      {"shared/picture", {"shared/fonts", "shared/inspection"}},
+      {"shared/report", {"shared/document", "shared/inspection"}},
+      {"shared/handover", {"shared/report", "shared/picture"}},
+
+      // Exchange, statistics and handover are the ends of shared/.
+      {"app/core", {"shared/exchange", "shared/handover"}},
       {"app/platform", {"app/core"}},
       {"app/viewmodels", {"app/core"}},
       {"app/cli", {"app/core"}},
@@ -37,7 +44,7 @@ const std::vector<Layer>& table() {
       {"sync-server/backup", {"shared/storage"}},
       {"sync-server/ingest", {"sync-server/accounts"}},
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
-      {"sync-server/bureau", {"shared/exchange", "shared/statistics", "schema"}},
+      {"sync-server/bureau", {"shared/exchange", "shared/statistics", "shared/document", "schema"}},
       {"sync-server/api",
        {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup", "schema"}},
       {"sync-server/net", {"sync-server/api"}},
