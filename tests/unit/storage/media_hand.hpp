@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,11 +9,11 @@
 #include <fstream>
 #include <optional>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "storage/media_store.hpp"
+#include "support/temp_folder.hpp"
 
 namespace shicha::test {
 
@@ -87,25 +86,6 @@ inline std::unique_ptr<storage::SealCodec> codecOf(bool sealed) {
   if (!sealed) return storage::identityCodec();
   return storage::keyCodec(crypto::SealKey(), crypto::systemRandom());
 }
-
-// A folder that is gone when it goes.
-class TempFolder {
- public:
-  TempFolder() {
-    // A name of its own, whatever a test that was killed left behind.
-    std::string name = (std::filesystem::temp_directory_path() / "shicha-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
-  ~TempFolder() { std::filesystem::remove_all(path_); }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-
-  std::filesystem::path file(const char* name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // A store on a real disk.
 class MediaTest : public testing::Test {
