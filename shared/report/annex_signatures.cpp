@@ -1,0 +1,128 @@
+#include "base/time_text.hpp"
+#include "forms/labels.hpp"
+#include "inspection/field_words.hpp"
+#include "report/annexes.hpp"
+#include "report/blocks.hpp"
+#include "report/stroke_drawing.hpp"
+
+namespace shicha::report {
+namespace {
+
+using inspection::SignatureStanding;
+
+constexpr double kInkWidthMm = 74, kInkHeightMm = 30, kPaddingMm = 6;
+constexpr double kCodeMm = 40, kLabelMm = 40;
+constexpr std::size_t kRevisionDigits = 8;  // of its id: enough to tell revisions of one form apart
+
+bool isWitnessed(const std::string& role) { return role == "expert" || role == "representative"; }
+
+std::string valuesText(const record::RegisterId& at, const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) {
+    text.append(text.empty() ? "" : "／").append(inspection::valueText(at, value, Language::zh));
+  }
+  return text.empty() ? "（空）" : text;
+}
+
+// What stands there now, and what was signed: "第5项 得分：7 → 6（检查员甲，2023-11-23 15:20）".
+std::string changeText(const Told& told, const inspection::FieldChange& change) {
+  const std::string item = told.inspection.itemOf(told.workspace.id(), change.at.record);
+  std::string text = item.empty() ? std::string() : "第" + item + "项 ";
+  text += std::string(inspection::labelOf(change.at).zh) + "：" + valuesText(change.at, change.before) +
+          " → " + valuesText(change.at, change.now);
+  for (const inspection::HistoryEntry& write : change.writes)
+    text += "（" + write.by.user + "，" + shortTimeText(write.written) + "）";
+  return text;
+}
+
+std::vector<document::Block> wordsOf(const Told& told, const SignatureStanding& standing) {
+  const inspection::Signature& signature = standing.signature;
+  std::vector<document::Block> blocks;
+  const auto add = [&](std::string_view label, const std::string& text) {
+    if (!text.empty()) blocks.push_back(block(paragraph(std::string(label) + text)));
+  };
+  add("姓名：", signature.name);
+  add("身份：", std::string(inspection::labelOfRole(signature.role).zh));
+  add("时间：", shortTimeText(std::chrono::milliseconds(signature.clockMs)));
+  const std::string device = standing.by.device.empty() ? "" : "（设备" + standing.by.device + "）";
+  if (isWitnessed(signature.role)) {
+    add("见证：", "在" + standing.by.user + "的平板" + device + "上签，由其见证");
+  } else {
+    add("密钥：", standing.by.user + "本人的密钥" + device);
+  }
+  add("所签版本：", signature.revision.hex().substr(0, kRevisionDigits));
+  std::string status(inspection::labelOf(standing.status).zh);
+  if (standing.reopened) status += "，该版本已退回修改";
+  add("状态：", status);
+  if (!standing.changes.empty()) add({}, "签名之后的变动：");
+  for (const inspection::FieldChange& change : standing.changes) {
+    document::Paragraph line = note(changeText(told, change));
+    line.indentMm = 4;
+    blocks.push_back(block(std::move(line)));
+  }
+  return blocks;
+}
+
+document::Cell inkCell(const SignatureStanding& standing) {
+  const inspection::Signature& signature = standing.signature;
+  if (!signature.refused.empty()) return cell(0, "拒绝签名。理由：" + signature.refused);
+  auto drawing = strokeDrawing(signature.strokes, kInkWidthMm, kInkHeightMm);
+  if (!drawing) return cell(0, "（笔迹无法显示）", document::Align::centre);
+  drawing->align = document::Align::centre;
+  return cell(0, {block(std::move(*drawing))});
+}
+
+}  // namespace
+
+std::vector<document::Block> signaturePages(const Told& told,
+                                            const std::vector<SignatureStanding>& signatures) {
+  if (signatures.empty()) return {block(paragraph("还没有签名。"))};
+  document::Table made =
+      table({kInkWidthMm + kPaddingMm, told.widthMm - kInkWidthMm - kPaddingMm}, {"签名", "签名人及状态"});
+  for (const SignatureStanding& each : signatures) {
+    document::Row row;
+    row.heightMm = kInkHeightMm + kPaddingMm;
+    row.cells.push_back(inkCell(each));
+    row.cells.push_back(cell(1, wordsOf(told, each)));
+    made.rows.push_back(std::move(row));
+  }
+  return {block(std::move(made))};
+}
+
+std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,
+                                       const std::optional<forms::Score>& score) {
+  std::vector<document::Block> blocks;
+  const auto add = [&](std::string text) {
+    document::Paragraph made = paragraph(std::move(text));
+    made.afterMm = 1;
+    blocks.push_back(block(std::move(made)));
+  };
+  add("每页右下角的二维码是本件的核对码。扫描后，在任何一台存有本次检查的平板上运行：");
+  add("shichactl --store 数据文件夹 paper 核对码");
+  add("程序会说明：这一版是否提交签名、其后有无变动、谁签了名、签名是否有效，并给出下列各项，请与本件逐项比对"
+      "。"
+      "不一致的，以系统记录为准，并报告组长。");
+  document::Table facts;
+  facts.columnsMm = {kLabelMm, told.widthMm - kLabelMm};
+  const auto fact = [&](const std::string& label, const std::string& text) {
+    facts.rows.push_back(row({label, text}));
+  };
+  fact("检查对象", told.inspection.subject.name);
+  fact("检查日期", dayText(told.inspection.date));
+  fact("存在问题", std::to_string(told.listing.findings.size()) + "条");
+  fact("照片", std::to_string(told.listing.photos.size()) + "张");
+  if (score && told.form.scoring) fact("总得分", score->total.text() + "分");
+  if (score) fact("结果", std::string(forms::labelOf(score->outcome).zh));
+  fact("版本", code.revision ? code.revision->hex().substr(0, kRevisionDigits) : "草稿，未提交签名");
+  fact("核对码", textOf(code));
+  blocks.push_back(block(std::move(facts)));
+  document::Code picture;
+  picture.text = textOf(code);
+  picture.sideMm = kCodeMm;
+  picture.align = document::Align::centre;
+  blocks.push_back(block(document::Gap{4}));
+  blocks.push_back(block(std::move(picture)));
+  return blocks;
+}
+
+}  // namespace shicha::report
