@@ -14,10 +14,6 @@ struct PhotoFile {
   std::optional<inspection::Position> exifPosition;
 };
 
-// A side of a photo, and all of it. A tablet that shows it needs four bytes for each pixel.
-constexpr unsigned kPhotoSideMax = 30'000;
-constexpr std::uint64_t kPhotoPixelsMax = 200'000'000;
-
 // Looks at the beginning and the end of a file: nothing is decoded, so that no file can make it take memory.
 // Errors: fileUnreadable; mediumEmpty; photoUnreadable, where it is no photo, is cut off, or is another type
 // than its name says; photoTooLarge. Threads: any.

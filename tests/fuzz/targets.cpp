@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "core/exif.hpp"
 #include "exchange/bundle_frame.hpp"
 #include "exchange/bundle_header.hpp"
 #include "exchange/receipt.hpp"
@@ -16,6 +15,7 @@
 #include "inspection/kinds.hpp"
 #include "membership/certificate.hpp"
 #include "membership/control_event.hpp"
+#include "picture/exif.hpp"
 #include "record/batch.hpp"
 #include "record/field_value.hpp"
 #include "storage/fault.hpp"
@@ -153,11 +153,10 @@ void card(BytesView bytes) {
 // What a camera, or somebody else, wrote into a photo.
 void exif(BytesView bytes) {
   constexpr std::int32_t kLatitudeMax = 900'000'000, kLongitudeMax = 1'800'000'000;
-  core::PhotoFile photo;
-  core::readExif(bytes, photo);
-  if (!photo.exifPosition) return;
-  require(std::abs(photo.exifPosition->latitudeE7) <= kLatitudeMax, "a latitude is on the globe");
-  require(std::abs(photo.exifPosition->longitudeE7) <= kLongitudeMax, "a longitude is on the globe");
+  const auto position = picture::readExif(bytes).position;
+  if (!position) return;
+  require(std::abs(position->latitudeE7) <= kLatitudeMax, "a latitude is on the globe");
+  require(std::abs(position->longitudeE7) <= kLongitudeMax, "a longitude is on the globe");
 }
 
 // Any value, as if it stood in any field.

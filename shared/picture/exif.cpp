@@ -1,11 +1,11 @@
-#include "core/exif.hpp"
+#include "picture/exif.hpp"
 
 #include <libexif/exif-data.h>
 
 #include <array>
 #include <memory>
 
-namespace shicha::core {
+namespace shicha::picture {
 namespace {
 
 constexpr std::int64_t kDegreeE7 = 10'000'000;
@@ -47,19 +47,19 @@ std::optional<std::int32_t> angle(ExifContent* gps, ExifTag tag, ExifTag referen
   return static_cast<std::int32_t>(letterOf(gps, reference) == negative ? -sum : sum);
 }
 
-void readPosition(ExifContent* gps, PhotoFile& into) {
+std::optional<inspection::Position> positionOf(ExifContent* gps) {
   const auto latitude = angle(gps, static_cast<ExifTag>(EXIF_TAG_GPS_LATITUDE),
                               static_cast<ExifTag>(EXIF_TAG_GPS_LATITUDE_REF), 'S', 90);
   const auto longitude = angle(gps, static_cast<ExifTag>(EXIF_TAG_GPS_LONGITUDE),
                                static_cast<ExifTag>(EXIF_TAG_GPS_LONGITUDE_REF), 'W', 180);
-  if (!latitude || !longitude) return;
+  if (!latitude || !longitude) return std::nullopt;
   inspection::Position position{*latitude, *longitude, 0};
   if (const ExifEntry* error = exif_content_get_entry(gps, kPositioningError)) {
     constexpr std::int64_t kAccuracyMax = 1'000'000'000;  // cm: anything beyond is no accuracy
     const std::int64_t accuracy = scaled(*error, 0, 100).value_or(0);
     position.accuracyCm = accuracy <= kAccuracyMax ? static_cast<std::uint32_t>(accuracy) : 0;
   }
-  into.exifPosition = position;
+  return position;
 }
 
 // "2023:11:23 10:15:00", and nothing else that a stranger may have put there.
@@ -70,15 +70,26 @@ std::string timeOf(ExifContent* content, ExifTag tag) {
   return text.find_first_not_of("0123456789: ") == std::string::npos ? text : std::string();
 }
 
-}  // namespace
-
-void readExif(BytesView segment, PhotoFile& into) {
-  const std::unique_ptr<ExifData, Unref> data(exif_data_new_from_data(
-      reinterpret_cast<const unsigned char*>(segment.data()), static_cast<unsigned>(segment.size())));
-  if (data == nullptr) return;
-  into.exifTime = timeOf(data->ifd[EXIF_IFD_EXIF], EXIF_TAG_DATE_TIME_ORIGINAL);
-  if (into.exifTime.empty()) into.exifTime = timeOf(data->ifd[EXIF_IFD_0], EXIF_TAG_DATE_TIME);
-  readPosition(data->ifd[EXIF_IFD_GPS], into);
+unsigned orientationOf(ExifContent* content, ExifByteOrder order) {
+  constexpr unsigned kUpright = 1, kLast = 8;
+  const ExifEntry* entry = exif_content_get_entry(content, EXIF_TAG_ORIENTATION);
+  if (entry == nullptr || entry->format != EXIF_FORMAT_SHORT || entry->size < 2) return kUpright;
+  const unsigned orientation = exif_get_short(entry->data, order);
+  return orientation >= kUpright && orientation <= kLast ? orientation : kUpright;
 }
 
-}  // namespace shicha::core
+}  // namespace
+
+Exif readExif(BytesView segment) {
+  const std::unique_ptr<ExifData, Unref> data(exif_data_new_from_data(
+      reinterpret_cast<const unsigned char*>(segment.data()), static_cast<unsigned>(segment.size())));
+  Exif exif;
+  if (data == nullptr) return exif;
+  exif.time = timeOf(data->ifd[EXIF_IFD_EXIF], EXIF_TAG_DATE_TIME_ORIGINAL);
+  if (exif.time.empty()) exif.time = timeOf(data->ifd[EXIF_IFD_0], EXIF_TAG_DATE_TIME);
+  exif.position = positionOf(data->ifd[EXIF_IFD_GPS]);
+  exif.orientation = orientationOf(data->ifd[EXIF_IFD_0], exif_data_get_byte_order(data.get()));
+  return exif;
+}
+
+}  // namespace shicha::picture

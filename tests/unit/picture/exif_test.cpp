@@ -1,5 +1,5 @@
 // What a camera wrote into a photo: taken where it makes sense, and left out where it does not.
-#include "core/exif.hpp"
+#include "picture/exif.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "tools/photo_maker.hpp"
 
-namespace shicha::core {
+namespace shicha::picture {
 namespace {
 
 using test::MadePhoto;
@@ -21,20 +21,16 @@ std::string segmentOf(const MadePhoto& photo) {
   return jpeg.substr(at + 4, (byte(at + 2) * 256U + byte(at + 3)) - 2);
 }
 
-PhotoFile readOf(const std::string& segment) {
-  PhotoFile photo;
-  readExif(segment, photo);
-  return photo;
-}
+Exif readOf(const std::string& segment) { return readExif(segment); }
 
 TEST(Exif, GivesTimeAndPosition) {
-  const PhotoFile photo = readOf(segmentOf({.time = "2023:11:23 10:15:00"}));
-  EXPECT_EQ(photo.exifTime, "2023:11:23 10:15:00");
-  ASSERT_TRUE(photo.exifPosition);
+  const Exif photo = readOf(segmentOf({.time = "2023:11:23 10:15:00"}));
+  EXPECT_EQ(photo.time, "2023:11:23 10:15:00");
+  ASSERT_TRUE(photo.position);
   // Seconds have four places: a position is right to a millimetre or so.
-  EXPECT_NEAR(photo.exifPosition->latitudeE7, 232'900'000, 2);
-  EXPECT_NEAR(photo.exifPosition->longitudeE7, 1'138'300'000, 2);
-  EXPECT_EQ(photo.exifPosition->accuracyCm, 0U);
+  EXPECT_NEAR(photo.position->latitudeE7, 232'900'000, 2);
+  EXPECT_NEAR(photo.position->longitudeE7, 1'138'300'000, 2);
+  EXPECT_EQ(photo.position->accuracyCm, 0U);
 }
 
 TEST(Exif, IsNegativeInTheSouthAndInTheWest) {
@@ -47,27 +43,27 @@ TEST(Exif, IsNegativeInTheSouthAndInTheWest) {
   };
   turn('N', 'S');
   turn('E', 'W');
-  const PhotoFile photo = readOf(segment);
-  ASSERT_TRUE(photo.exifPosition);
-  EXPECT_NEAR(photo.exifPosition->latitudeE7, -232'900'000, 2);
-  EXPECT_NEAR(photo.exifPosition->longitudeE7, -1'138'300'000, 2);
+  const Exif photo = readOf(segment);
+  ASSERT_TRUE(photo.position);
+  EXPECT_NEAR(photo.position->latitudeE7, -232'900'000, 2);
+  EXPECT_NEAR(photo.position->longitudeE7, -1'138'300'000, 2);
 }
 
 TEST(Exif, WithoutAPositionHasATimeAlone) {
-  const PhotoFile photo = readOf(segmentOf({.time = "2023:11:23 10:15:00", .hasPosition = false}));
-  EXPECT_EQ(photo.exifTime, "2023:11:23 10:15:00");
-  EXPECT_FALSE(photo.exifPosition);
+  const Exif photo = readOf(segmentOf({.time = "2023:11:23 10:15:00", .hasPosition = false}));
+  EXPECT_EQ(photo.time, "2023:11:23 10:15:00");
+  EXPECT_FALSE(photo.position);
 }
 
 TEST(Exif, TakesNoTextForATime) {
   for (const char* time : {"<script>alert(1)</s", "2023-11-23 10:15:00", "2023:11:23"}) {
-    EXPECT_EQ(readOf(segmentOf({.time = time})).exifTime, "") << time;
+    EXPECT_EQ(readOf(segmentOf({.time = time})).time, "") << time;
   }
 }
 
 TEST(Exif, OfImpossiblePlacesIsLeftOut) {
-  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .latitudeE7 = 910'000'000})).exifPosition);
-  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .longitudeE7 = 1'810'000'000})).exifPosition);
+  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .latitudeE7 = 910'000'000})).position);
+  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .longitudeE7 = 1'810'000'000})).position);
 }
 
 TEST(Exif, ThatIsCutOffOrChangedNeverDoesHarm) {
@@ -77,11 +73,11 @@ TEST(Exif, ThatIsCutOffOrChangedNeverDoesHarm) {
   for (int i = 0; i < 2'000; ++i) {
     std::string changed = segment;
     for (int k = 0; k < 4; ++k) changed[6 + dice() % (changed.size() - 6)] = static_cast<char>(dice());
-    const PhotoFile photo = readOf(changed);
-    EXPECT_TRUE(photo.exifTime.empty() || photo.exifTime.size() == 19);
-    EXPECT_LE(std::abs(photo.exifPosition.value_or(inspection::Position{}).latitudeE7), 900'000'000);
+    const Exif photo = readOf(changed);
+    EXPECT_TRUE(photo.time.empty() || photo.time.size() == 19);
+    EXPECT_LE(std::abs(photo.position.value_or(inspection::Position{}).latitudeE7), 900'000'000);
   }
 }
 
 }  // namespace
-}  // namespace shicha::core
+}  // namespace shicha::picture
