@@ -22,6 +22,13 @@ function(shicha_use_precompiled target name)
   endif()
 endfunction()
 
+# shicha_compile_together(TARGET): several of the target's files are compiled as one, where most of a file's
+# time goes into templates that its neighbours need, too. It takes less than half the time. Names in unnamed
+# namespaces must differ within the target then.
+function(shicha_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+endfunction()
+
 set(SHICHA_PRECOMPILED_STANDARD
   <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <memory> <optional> <set> <span> <string>
   <string_view> <unordered_map> <utility> <vector> <boost/system/result.hpp>)

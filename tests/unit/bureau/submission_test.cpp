@@ -10,7 +10,7 @@
 namespace shicha::test {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using server::CountedRecord;
 
 CountedRecord recordOf(std::size_t row, const std::string& id, std::int64_t amount = 1) {

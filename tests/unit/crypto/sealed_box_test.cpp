@@ -12,7 +12,7 @@
 namespace shicha::crypto {
 namespace {
 
-const std::string kPlain = "检查员甲";
+const std::string kMessage = "检查员甲";
 
 DecryptionKey keyOf(std::uint64_t seed) { return DecryptionKey(*EncryptionSeed::from(someBytes(32, seed))); }
 
@@ -27,7 +27,7 @@ TEST(SealedBox, OpensWhatAnotherProgramSealed) {
       "7d9c24316539825c1896e57f28197746793ce60cbee3ad47da9d07b85fa55e2a"
       "17e236f944258c39a52462b621a51083"
       "9677a10db5a22abdc55d07d5");
-  EXPECT_EQ(key.open(sealed), kPlain);
+  EXPECT_EQ(key.open(sealed), kMessage);
 }
 
 TEST(SealedBox, GivesBackWhatWasSealedOfAnyLength) {
@@ -46,7 +46,7 @@ TEST(SealedBox, OpensForItsOwnerAlone) {
   std::vector<DecryptionKey> keys;
   for (std::uint64_t seed = 0; seed < 12; ++seed) keys.push_back(keyOf(seed));
   for (std::size_t owner = 0; owner < keys.size(); ++owner) {
-    const std::string sealed = *sealTo(keys[owner].publicKey(), kPlain);
+    const std::string sealed = *sealTo(keys[owner].publicKey(), kMessage);
     for (std::size_t reader = 0; reader < keys.size(); ++reader) {
       EXPECT_EQ(keys[reader].open(sealed).has_value(), reader == owner) << owner << ", " << reader;
     }
@@ -55,7 +55,7 @@ TEST(SealedBox, OpensForItsOwnerAlone) {
 
 TEST(SealedBox, DoesNotOpenWithAFlippedBitAnywhere) {
   const DecryptionKey key = keyOf(2);
-  const std::string sealed = *sealTo(key.publicKey(), kPlain);
+  const std::string sealed = *sealTo(key.publicKey(), kMessage);
   for (std::size_t bit = 0; bit < sealed.size() * 8; ++bit) {
     ASSERT_FALSE(key.open(flipped(sealed, bit))) << bit;
   }
@@ -63,7 +63,7 @@ TEST(SealedBox, DoesNotOpenWithAFlippedBitAnywhere) {
 
 TEST(SealedBox, DoesNotOpenWhenCutOffOrContinued) {
   const DecryptionKey key = keyOf(3);
-  const std::string sealed = *sealTo(key.publicKey(), kPlain);
+  const std::string sealed = *sealTo(key.publicKey(), kMessage);
   for (std::size_t length = 0; length < sealed.size(); ++length) {
     ASSERT_FALSE(key.open(sealed.substr(0, length))) << length;
     ASSERT_FALSE(key.open(sealed.substr(sealed.size() - length))) << length;
@@ -76,7 +76,7 @@ TEST(SealedBox, IsNeverTheSameTwice) {
   const DecryptionKey key = keyOf(4);
   std::set<std::string> senders, rests;
   for (int i = 0; i < 50; ++i) {
-    const std::string sealed = *sealTo(key.publicKey(), kPlain);
+    const std::string sealed = *sealTo(key.publicKey(), kMessage);
     senders.insert(sealed.substr(0, 32));
     rests.insert(sealed.substr(32));
   }
@@ -94,13 +94,13 @@ TEST(SealedBox, SealsNothingToAKeyThatIsNone) {
                           "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                           "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                           "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"}) {
-    EXPECT_FALSE(sealTo(*EncryptionKey::from(bytes(hex)), kPlain)) << hex;
+    EXPECT_FALSE(sealTo(*EncryptionKey::from(bytes(hex)), kMessage)) << hex;
   }
 }
 
 TEST(SealedBox, GivesTheSameKeyForTheSameSeed) {
   EXPECT_EQ(keyOf(5).publicKey(), keyOf(5).publicKey());
-  EXPECT_EQ(keyOf(5).open(*sealTo(keyOf(5).publicKey(), kPlain)), kPlain);
+  EXPECT_EQ(keyOf(5).open(*sealTo(keyOf(5).publicKey(), kMessage)), kMessage);
   std::set<EncryptionKey> keys;
   for (std::size_t bit = 0; bit < 256; ++bit) {
     keys.insert(DecryptionKey(*EncryptionSeed::from(flipped(someBytes(32), bit))).publicKey());
