@@ -6,10 +6,13 @@
 #include "base/time_text.hpp"
 #include "base/utf8.hpp"
 #include "bureau/table_layout.hpp"
-#include "bureau/xlsx_book.hpp"
+#include "document/xlsx_book.hpp"
 
 namespace shicha::server {
 namespace {
+
+using document::CellStyle;
+using document::XlsxBook;
 
 constexpr double kMarginInches = 0.75;
 constexpr std::uint32_t kPagePixels = 648;  // the width of A4 between the margins, 96 to the inch

@@ -1,4 +1,4 @@
-#include "bureau/xlsx_book.hpp"
+#include "document/xlsx_book.hpp"
 
 #include <gmock/gmock.h>
 
@@ -7,8 +7,8 @@
 namespace shicha::test {
 namespace {
 
-using server::CellStyle;
-using server::XlsxBook;
+using document::CellStyle;
+using document::XlsxBook;
 using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
@@ -49,6 +49,22 @@ TEST(XlsxBook, PrintsOnOnePage) {
   EXPECT_THAT(sheet, HasSubstr(R"(<pageSetUpPr fitToPage="1"/>)"));
   EXPECT_THAT(sheet, HasSubstr(R"(paperSize="9")"));
   EXPECT_THAT(sheet, HasSubstr("左&amp;&amp;右"));
+}
+
+TEST(XlsxBook, PrintsAListAcrossManyPages) {
+  XlsxBook book("表", "题", 1s);
+  book.text({0, 0, 0, 1}, "题", {});
+  book.text({1, 0, 1, 0}, "序号", {.isGrey = true});
+  book.text({2, 0, 2, 0}, "1", {});
+  book.printAcross({1, 0, 2, 1}, "移交 & 证据");
+  auto parts = xlsxParts(book.bytes().value());
+  const std::string& sheet = parts["xl/worksheets/sheet1.xml"];
+  EXPECT_THAT(sheet, HasSubstr(R"(fitToHeight="0" orientation="landscape")"));
+  EXPECT_THAT(sheet, HasSubstr(R"(<pane ySplit="2")"));
+  EXPECT_THAT(sheet, HasSubstr(R"(<autoFilter ref="A2:B3"/>)"));
+  EXPECT_THAT(sheet, HasSubstr("移交 &amp;&amp; 证据"));
+  EXPECT_THAT(sheet, HasSubstr("第 &amp;P 页 共 &amp;N 页"));
+  EXPECT_THAT(parts["xl/workbook.xml"], HasSubstr("'表'!$1:$2"));
 }
 
 TEST(XlsxBook, IsTheSameForTheSame) {

@@ -8,7 +8,7 @@
 
 #include "base/result.hpp"
 
-namespace shicha::server {
+namespace shicha::document {
 
 // How a cell looks. Text that is too long for a line is broken into several.
 struct CellStyle {
@@ -19,7 +19,11 @@ struct CellStyle {
   bool isBold = false;
   bool hasBorder = true;
   bool isStacked = false;   // one character below the other
+  bool isTop = false;       // text begins at the cell's upper edge
+  bool isGrey = false;      // a grey ground: the head of a list
   const char* number = "";  // how a number is shown: "0.00"; empty: as the program likes
+
+  bool operator==(const CellStyle&) const = default;
 };
 
 // Both ends belong to it. Rows and columns count from 0.
@@ -48,6 +52,11 @@ class XlsxBook {
   // of the page. margin: on each side, in inches.
   void printOnOnePage(const CellArea& area, double margin, const std::string& left, const std::string& right);
 
+  // For lists: A4 across, as wide as the page, with the head on each of them and in sight on a screen, and
+  // the number of the page below. list: from its head row to its last one; the rows above belong to the head.
+  // left: at the foot of each page.
+  void printAcross(const CellArea& list, const std::string& left);
+
   // The whole file; the last call. Errors: internalError.
   Result<std::string> bytes();
 
@@ -56,4 +65,4 @@ class XlsxBook {
   std::unique_ptr<Book> book_;
 };
 
-}  // namespace shicha::server
+}  // namespace shicha::document

@@ -1,4 +1,4 @@
-#include "bureau/xlsx_book.hpp"
+#include "document/xlsx_book.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -6,14 +6,18 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
+#include <vector>
 
-namespace shicha::server {
+namespace shicha::document {
 namespace {
 
 constexpr const char* kFont = "宋体";  // every office in China has it; others show it in their own
 constexpr std::uint8_t kCharsetGb = 134;
 constexpr std::uint8_t kPaperA4 = 9;
 constexpr std::int16_t kStacked = 270;
+constexpr lxw_color_t kHeadGrey = 0xE8E8E8;
+constexpr double kListMarginInches = 0.5;
 
 // A file in memory that has a path: libxlsxwriter writes to nothing else.
 class MemoryFile {
@@ -69,14 +73,23 @@ struct XlsxBook::Book {
     if (error == LXW_NO_ERROR) error = happened;
   }
 
-  lxw_format* formatOf(const CellStyle& style) const {
+  std::vector<std::pair<CellStyle, lxw_format*>> formats;  // few: each is kept once
+
+  lxw_format* formatOf(const CellStyle& style) {
+    const auto known = std::ranges::find(formats, style, &std::pair<CellStyle, lxw_format*>::first);
+    if (known == formats.end()) return formats.emplace_back(style, newFormat(style)).second;
+    return known->second;
+  }
+
+  lxw_format* newFormat(const CellStyle& style) const {
     constexpr std::uint8_t kAligns[] = {LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
     lxw_format* format = workbook_add_format(workbook);
     format_set_font_name(format, kFont);
     format_set_font_charset(format, kCharsetGb);
     format_set_font_size(format, style.points);
     format_set_align(format, kAligns[static_cast<std::size_t>(style.align)]);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, style.isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+    if (style.isGrey) format_set_bg_color(format, kHeadGrey);
     if (style.align == CellStyle::Align::left) format_set_indent(format, 1);
     if (*style.number != '\0') format_set_num_format(format, style.number);
     if (style.isBold) format_set_bold(format);
@@ -143,6 +156,21 @@ void XlsxBook::printOnOnePage(const CellArea& area, double margin, const std::st
   book_->note(worksheet_set_footer(book_->sheet, footer.c_str()));
 }
 
+void XlsxBook::printAcross(const CellArea& list, const std::string& left) {
+  if (book_->sheet == nullptr) return;
+  worksheet_set_landscape(book_->sheet);
+  worksheet_set_paper(book_->sheet, kPaperA4);
+  worksheet_set_margins(book_->sheet, kListMarginInches, kListMarginInches, kListMarginInches,
+                        kListMarginInches * 1.5);
+  worksheet_fit_to_pages(book_->sheet, 1, 0);
+  worksheet_freeze_panes(book_->sheet, list.row + 1, 0);
+  book_->note(worksheet_repeat_rows(book_->sheet, 0, list.row));
+  book_->note(worksheet_autofilter(book_->sheet, list.row, columnOf(list.column), list.lastRow,
+                                   columnOf(list.lastColumn)));
+  const std::string footer = "&L" + footerPart(left) + "&R" + footerPart("") + "第 &P 页 共 &N 页";
+  book_->note(worksheet_set_footer(book_->sheet, footer.c_str()));
+}
+
 Result<std::string> XlsxBook::bytes() {
   if (book_->sheet == nullptr) return Error(ErrorCode::internalError, {"xlsx"});
   {
@@ -159,4 +187,4 @@ Result<std::string> XlsxBook::bytes() {
   return bytes;
 }
 
-}  // namespace shicha::server
+}  // namespace shicha::document
