@@ -12,11 +12,11 @@
 namespace shicha::cli {
 namespace {
 
-struct Arguments {
+struct ResolveArguments {
   std::string id, record, field, write;
 };
 
-Result<void> resolve(const Context& context, const Arguments& arguments) {
+Result<void> resolve(const Context& context, const ResolveArguments& arguments) {
   const auto opened = openTablet(context);
   if (!opened) return opened.error();
   const auto shown = opened->tablet->show(arguments.id);
@@ -38,7 +38,7 @@ Result<void> resolve(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addRecordCommands(CLI::App& program, Context& context) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ResolveArguments>();
   CLI::App* command = program.add_subcommand(
       "resolve", "在并存的填写中选定一个 / choose one of the values that stand side by side (see conflicts)");
   command->add_option("ID", arguments->id, "检查编号 / the inspection")->required();

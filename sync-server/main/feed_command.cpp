@@ -10,11 +10,11 @@
 namespace shicha::server {
 namespace {
 
-struct Arguments {
+struct FeedArguments {
   std::string what, campaign, unit, since, format = "jsonl", out;
 };
 
-Result<void> fetch(const Context& context, const Arguments& arguments) {
+Result<void> fetch(const Context& context, const FeedArguments& arguments) {
   if (!arguments.out.empty()) {
     if (const auto checked = checkNewFile(arguments.out); !checked) return checked;
   }
@@ -43,7 +43,7 @@ Result<void> fetch(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addFeedCommand(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<FeedArguments>();
   CLI::App* feed = program.add_subcommand("feed", "增量数据 / what changed, for a provincial platform");
   feed->add_option("what", arguments->what, "内容 / inspections, findings, dispositions")
       ->required()

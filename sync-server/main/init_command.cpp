@@ -13,13 +13,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct InitArguments {
   std::vector<std::string> campaigns;
   std::string administrator = "管理员";
 };
 
 // The folder, with a certificate; closed again, so that the office can open it.
-Result<std::string> makeData(const Context& context, const Arguments& arguments) {
+Result<std::string> makeData(const Context& context, const InitArguments& arguments) {
   auto data = ServerData::create(context.data, arguments.campaigns);
   if (!data) return data.error();
   const DataFolder& folder = (*data)->folder;
@@ -32,7 +32,7 @@ Result<std::string> makeData(const Context& context, const Arguments& arguments)
   return cityOf(**data);
 }
 
-Result<void> init(const Context& context, const Arguments& arguments) {
+Result<void> init(const Context& context, const InitArguments& arguments) {
   const auto city = makeData(context, arguments);
   if (!city) return city.error();
   const auto office = Office::enter(context.data);
@@ -50,8 +50,10 @@ Result<void> init(const Context& context, const Arguments& arguments) {
               << context.say({"管理员：", "administrator: "}) << arguments.administrator << "\n"
               << context.say({"初始密码（只显示这一次）：", "first password, shown this once: "}) << password
               << "\n"
-              << context.say({"恢复密钥在 keys/recovery.key，请另存一份到安全的地方。",
-                              "The recovery key is keys/recovery.key; keep a copy of it in a safe place."})
+              << context.say(
+                     {"请用 recovery export 另存一份恢复密钥，放在服务器以外的安全地方。",
+                      "Write the recovery key to a file with recovery export, and keep it in a safe place "
+                      "away from the server."})
               << "\n";
   return {};
 }
@@ -59,7 +61,7 @@ Result<void> init(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addInitCommand(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<InitArguments>();
   CLI::App* command = program.add_subcommand("init", "建立数据文件夹 / make a data folder");
   command->add_option("--campaign", arguments->campaigns, "专项检查 / campaigns: gz2023, jm2021")->required();
   command->add_option("--administrator", arguments->administrator,

@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct ListArguments {
   std::string campaign, unit, by, asOf, format = "text", out;
   std::string state, what, date;
   bool isOverdue = false, isPublic = false;
@@ -31,7 +31,7 @@ void addTo(std::string& target, std::string_view name, const std::string& value)
 }
 
 // The list that was asked for; format: empty where the endpoint has but one.
-std::string targetOf(const Arguments& arguments, std::string_view path, std::string_view format) {
+std::string targetOf(const ListArguments& arguments, std::string_view path, std::string_view format) {
   std::string target(path);
   addTo(target, "campaign", arguments.campaign);
   addTo(target, "unit", arguments.unit);
@@ -43,11 +43,11 @@ std::string targetOf(const Arguments& arguments, std::string_view path, std::str
   return target;
 }
 
-std::string_view formatOf(const Context& context, const Arguments& arguments) {
+std::string_view formatOf(const Context& context, const ListArguments& arguments) {
   return context.json ? std::string_view("json") : std::string_view(arguments.format);
 }
 
-Result<void> give(const Context& context, const Arguments& arguments, const std::string& answer) {
+Result<void> give(const Context& context, const ListArguments& arguments, const std::string& answer) {
   if (!arguments.out.empty()) return writeNewFile(arguments.out, answer, Secrecy::open);
   context.out << answer;
   return {};
@@ -57,7 +57,8 @@ Result<void> checkOut(const std::string& out) { return out.empty() ? Result<void
 
 using Print = std::string (*)(const Json& document, Language language);
 
-Result<void> show(const Context& context, const Arguments& arguments, std::string_view path, Print print) {
+Result<void> show(const Context& context, const ListArguments& arguments, std::string_view path,
+                  Print print) {
   if (const auto checked = checkOut(arguments.out); !checked) return checked;
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
@@ -69,7 +70,7 @@ Result<void> show(const Context& context, const Arguments& arguments, std::strin
 }
 
 // All of them: the endpoint gives them page by page.
-Result<void> readFindings(Office& office, const Arguments& arguments, Json& all) {
+Result<void> readFindings(Office& office, const ListArguments& arguments, Json& all) {
   std::string after;
   for (;;) {
     std::string target = targetOf(arguments, "/api/v1/findings", "");
@@ -84,7 +85,7 @@ Result<void> readFindings(Office& office, const Arguments& arguments, Json& all)
   }
 }
 
-Result<void> showFindings(const Context& context, const Arguments& arguments) {
+Result<void> showFindings(const Context& context, const ListArguments& arguments) {
   const std::string_view format = formatOf(context, arguments);
   if (format == "csv") return show(context, arguments, "/api/v1/findings", nullptr);
   if (const auto checked = checkOut(arguments.out); !checked) return checked;
@@ -95,7 +96,7 @@ Result<void> showFindings(const Context& context, const Arguments& arguments) {
   return give(context, arguments, format == "json" ? all.dump() + "\n" : findingsText(all, context.language));
 }
 
-Result<void> handIn(const Context& context, const Arguments& arguments) {
+Result<void> handIn(const Context& context, const ListArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   Json wanted{{"campaign", arguments.campaign}, {"what", arguments.what}, {"unit", arguments.unit}};
@@ -110,13 +111,14 @@ Result<void> handIn(const Context& context, const Arguments& arguments) {
   return {};
 }
 
-void addQuestion(CLI::App& command, Arguments& arguments) {
+void addQuestion(CLI::App& command, ListArguments& arguments) {
   command.add_option("--campaign", arguments.campaign, "专项检查 / the campaign")->required();
   command.add_option("--unit", arguments.unit, "单位 / a district, or city; absent: the city");
   command.add_option("--as-of", arguments.asOf, "日期 / the day: YYYY-MM-DD; absent: today");
 }
 
-CLI::App* addList(CLI::App& program, const std::string& name, const std::string& help, Arguments& arguments) {
+CLI::App* addList(CLI::App& program, const std::string& name, const std::string& help,
+                  ListArguments& arguments) {
   CLI::App* list = program.add_subcommand(name, help);
   addQuestion(*list, arguments);
   list->add_option("--by", arguments.by, "按受查区或检查区 / by district: inspected, checking")
@@ -128,7 +130,7 @@ CLI::App* addList(CLI::App& program, const std::string& name, const std::string&
 }
 
 void addDueCommands(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ListArguments>();
   CLI::App* due = program.add_subcommand("due", "报送时限 / what falls due, and who is missing");
   addQuestion(*due, *arguments);
   // What is not its own is read by the command above it.
@@ -144,12 +146,12 @@ void addDueCommands(CLI::App& program, Context& context) {
 }  // namespace
 
 void addListCommands(CLI::App& program, Context& context) {
-  auto coverage = std::make_shared<Arguments>();
+  auto coverage = std::make_shared<ListArguments>();
   choose(*addList(program, "coverage", "检查覆盖情况 / who has been inspected, and who not yet", *coverage),
          context,
          [&context, coverage] { return show(context, *coverage, "/api/v1/coverage", coverageText); });
 
-  auto found = std::make_shared<Arguments>();
+  auto found = std::make_shared<ListArguments>();
   CLI::App* findings =
       addList(program, "findings", "存在问题及整改 / findings, and what became of them", *found);
   findings->add_option("--state", found->state, "状态 / open, rectified, verified, withdrawn")
@@ -157,7 +159,7 @@ void addListCommands(CLI::App& program, Context& context) {
   findings->add_flag("--overdue", found->isOverdue, "只列逾期 / only overdue ones");
   choose(*findings, context, [&context, found] { return showFindings(context, *found); });
 
-  auto taken = std::make_shared<Arguments>();
+  auto taken = std::make_shared<ListArguments>();
   CLI::App* dispositions =
       addList(program, "dispositions", "处理建议和决定 / measures suggested, decided and proposed", *taken);
   dispositions->add_flag("--publish", taken->isPublic,

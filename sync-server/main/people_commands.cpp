@@ -14,13 +14,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct PeopleArguments {
   std::string user, role, district, address, out, sheet, kind, id, reason;
   std::vector<std::string> missions;
   int days = 30;
 };
 
-Result<void> invite(const Context& context, const Arguments& arguments) {
+Result<void> invite(const Context& context, const PeopleArguments& arguments) {
   // The code is told once: an invitation whose file cannot be written would be lost.
   for (const std::string& file : {arguments.out, arguments.sheet}) {
     if (const auto isNew = checkNewFile(file); !file.empty() && !isNew) return isNew;
@@ -58,7 +58,7 @@ Result<void> invite(const Context& context, const Arguments& arguments) {
   return {};
 }
 
-Result<void> revoke(const Context& context, const Arguments& arguments) {
+Result<void> revoke(const Context& context, const PeopleArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const std::string target = "/api/v1/" + arguments.kind + "s/" + escaped(arguments.id) + "/revocation";
@@ -90,21 +90,21 @@ Result<void> printUser(const Context& context, const Result<std::string>& answer
   return {};
 }
 
-Result<void> addUser(const Context& context, const Arguments& arguments) {
+Result<void> addUser(const Context& context, const PeopleArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const Json wanted{{"user", arguments.user}, {"role", arguments.role}, {"district", arguments.district}};
   return printUser(context, ask(**office, "POST", "/api/v1/users", wanted.dump()));
 }
 
-Result<void> resetPassword(const Context& context, const Arguments& arguments) {
+Result<void> resetPassword(const Context& context, const PeopleArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const std::string target = "/api/v1/users/" + escaped(arguments.user) + "/password";
   return printUser(context, ask(**office, "POST", target));
 }
 
-void addPerson(CLI::App& command, Arguments& arguments) {
+void addPerson(CLI::App& command, PeopleArguments& arguments) {
   command.add_option("--user", arguments.user, "姓名 / name")->required();
   command
       .add_option(
@@ -117,7 +117,7 @@ void addPerson(CLI::App& command, Arguments& arguments) {
 }  // namespace
 
 void addPeopleCommands(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<PeopleArguments>();
   CLI::App* inviting = program.add_subcommand("invite", "邀请 / invite somebody to missions");
   addPerson(*inviting, *arguments);
   inviting->add_option("--mission", arguments->missions, "任务 / a mission: gz2023/天河区-增城区");

@@ -16,16 +16,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct RegistryArguments {
   std::string file, rejects, asOf, out, provisional, institution;
   bool isDry = false, isGb = false;
 };
 
-std::string onDay(const Arguments& arguments) {
+std::string onDay(const RegistryArguments& arguments) {
   return arguments.asOf.empty() ? "" : "as_of=" + escaped(arguments.asOf);
 }
 
-Result<std::string> import(Office& office, const Arguments& arguments, const std::string& table,
+Result<std::string> import(Office& office, const RegistryArguments& arguments, const std::string& table,
                            const std::string& options) {
   return bodyOf(
       office.send("POST", "/api/v1/registry?name=" + escaped(arguments.file) + options, kCsv, table));
@@ -47,7 +47,7 @@ void printProblems(const Context& context, const Json& imported) {
   }
 }
 
-Result<void> importTable(const Context& context, const Arguments& arguments) {
+Result<void> importTable(const Context& context, const RegistryArguments& arguments) {
   const auto table = readBytes(arguments.file, registry::kRegistryBytesMax);
   if (!table) return table.error();
   const auto office = Office::enter(context.data);
@@ -75,7 +75,7 @@ Result<void> importTable(const Context& context, const Arguments& arguments) {
                {arguments.file});
 }
 
-Result<void> exportTable(const Context& context, const Arguments& arguments) {
+Result<void> exportTable(const Context& context, const RegistryArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const char* format = context.json ? "json" : arguments.isGb ? "csv-gb18030" : "csv";
@@ -88,7 +88,7 @@ Result<void> exportTable(const Context& context, const Arguments& arguments) {
   return {};
 }
 
-Result<void> listProvisional(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> listProvisional(const Context& context, Office& office, const RegistryArguments& arguments) {
   const auto day = onDay(arguments);
   const auto answer = ask(office, "GET", "/api/v1/registry/provisional" + (day.empty() ? "" : "?" + day));
   if (!answer) return answer.error();
@@ -113,7 +113,7 @@ Result<void> listProvisional(const Context& context, Office& office, const Argum
   return {};
 }
 
-Result<void> match(const Context& context, const Arguments& arguments) {
+Result<void> match(const Context& context, const RegistryArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   if (arguments.provisional.empty()) return listProvisional(context, **office, arguments);
@@ -131,7 +131,7 @@ Result<void> match(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addRegistryCommands(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<RegistryArguments>();
   CLI::App* registry = program.add_subcommand("registry", "机构名录 / the registry of institutions");
   registry->require_subcommand(1);
   CLI::App* importing = registry->add_subcommand("import", "导入表格 / take a table (CSV)");

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct ReviewArguments {
   std::string id, reason;
   bool isAll = false;
 };
@@ -49,7 +49,7 @@ void print(const Context& context, const Json& review) {
               << review.at("decision").at("reason").get<std::string>() << "\n";
 }
 
-Result<void> list(const Context& context, const Arguments& arguments) {
+Result<void> list(const Context& context, const ReviewArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const auto answer = ask(**office, "GET", arguments.isAll ? "/api/v1/reviews?state=all" : "/api/v1/reviews");
@@ -64,7 +64,7 @@ Result<void> list(const Context& context, const Arguments& arguments) {
   return {};
 }
 
-Result<void> decide(const Context& context, const Arguments& arguments, const std::string& decision) {
+Result<void> decide(const Context& context, const ReviewArguments& arguments, const std::string& decision) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   const Json wanted{{"decision", decision}, {"reason", arguments.reason}};
@@ -84,7 +84,7 @@ Result<void> decide(const Context& context, const Arguments& arguments, const st
 }  // namespace
 
 void addReviewCommands(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ReviewArguments>();
   CLI::App* review = program.add_subcommand("review", "待审事项 / what is to be reviewed");
   review->require_subcommand(1);
   CLI::App* listing = review->add_subcommand("list", "列出 / list it");

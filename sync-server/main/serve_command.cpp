@@ -22,7 +22,7 @@ namespace {
 // A round waits for the disk together with others: as many share one transaction as there are workers.
 constexpr unsigned kWorkers = 32;
 
-struct Arguments {
+struct ServeArguments {
   std::string listen, address, certificate, key, log;
   bool isPlain = false;
 };
@@ -53,7 +53,7 @@ Result<std::shared_ptr<spdlog::logger>> openLog(const std::string& file) {
   }
 }
 
-Result<std::optional<TlsFiles>> tlsOf(const Arguments& arguments, const DataFolder& folder) {
+Result<std::optional<TlsFiles>> tlsOf(const ServeArguments& arguments, const DataFolder& folder) {
   if (arguments.isPlain) return std::optional<TlsFiles>();
   if (arguments.certificate.empty() != arguments.key.empty()) {
     return Error(ErrorCode::usage, {"--certificate, --key"});
@@ -80,7 +80,7 @@ std::string addressOf(const std::string& host, unsigned short port) {
   return (isSix ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-Result<void> serve(const Context& context, const Arguments& arguments) {
+Result<void> serve(const Context& context, const ServeArguments& arguments) {
   const auto address = readAddress(arguments.listen);
   if (!address) return address.error();
   const auto log = openLog(arguments.log);
@@ -131,7 +131,7 @@ Result<void> serve(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addServeCommand(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ServeArguments>();
   CLI::App* command = program.add_subcommand("serve", "提供服务 / serve tablets and the console");
   command->add_option("--listen", arguments->listen, "主机:端口 / HOST:PORT; port 0: any free one")
       ->required();

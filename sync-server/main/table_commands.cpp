@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct TableArguments {
   std::string action, campaign, month, unit, by = "inspected", asOf, format, out, row;
 
   std::string query() const {
@@ -26,7 +26,7 @@ struct Arguments {
   std::string body() const { return Json{{"campaign", campaign}, {"month", month}, {"unit", unit}}.dump(); }
 };
 
-Result<void> show(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> show(const Context& context, Office& office, const TableArguments& arguments) {
   const std::string format =
       !arguments.format.empty() ? arguments.format : std::string(context.json ? "json" : "text");
   if (!arguments.out.empty()) {
@@ -41,7 +41,7 @@ Result<void> show(const Context& context, Office& office, const Arguments& argum
   return {};
 }
 
-Result<void> submit(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> submit(const Context& context, Office& office, const TableArguments& arguments) {
   const auto answer = ask(office, "POST", "/api/v1/tables/submission", arguments.body());
   if (!answer) return answer.error();
   if (context.json) {
@@ -65,7 +65,7 @@ void printRecord(const Context& context, std::string_view sign, const Json& reco
 }
 
 // The records behind the figures, or behind those of one row.
-Result<void> listRecords(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> listRecords(const Context& context, Office& office, const TableArguments& arguments) {
   const auto answer = ask(office, "GET",
                           "/api/v1/tables/records" + arguments.queryOfNow() +
                               (arguments.row.empty() ? "" : "&row=" + escaped(arguments.row)));
@@ -84,7 +84,7 @@ void printFigures(const Context& context, const Json& figures) {
   context.out << figures.at("month") << " / " << figures.at("cumulative");
 }
 
-Result<void> diff(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> diff(const Context& context, Office& office, const TableArguments& arguments) {
   const auto answer = ask(office, "GET", "/api/v1/tables/difference" + arguments.query());
   if (!answer) return answer.error();
   if (context.json) {
@@ -115,7 +115,7 @@ Result<void> diff(const Context& context, Office& office, const Arguments& argum
   return {};
 }
 
-Result<void> recompute(const Context& context, Office& office, const Arguments& arguments) {
+Result<void> recompute(const Context& context, Office& office, const TableArguments& arguments) {
   const auto answer = ask(office, "POST", "/api/v1/tables/recomputation", arguments.body());
   if (!answer) return answer.error();
   const Json table = Json::parse(*answer);
@@ -134,7 +134,7 @@ Result<void> recompute(const Context& context, Office& office, const Arguments& 
   return agrees ? Result<void>() : Error(ErrorCode::problemsFound, {"1"});
 }
 
-Result<void> run(const Context& context, const Arguments& arguments) {
+Result<void> run(const Context& context, const TableArguments& arguments) {
   const auto office = Office::enter(context.data);
   if (!office) return office.error();
   if (arguments.action == "records") return listRecords(context, **office, arguments);
@@ -147,7 +147,7 @@ Result<void> run(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addTableCommand(CLI::App& program, Context& context) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<TableArguments>();
   CLI::App* table = program.add_subcommand("table", "工作进展情况统计表 / the progress table");
   table
       ->add_option(
