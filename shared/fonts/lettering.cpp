@@ -96,8 +96,16 @@ Layout layoutOf(cairo_t* drawing, const std::string& text, const Lettering& lett
   Layout layout(pango_cairo_create_layout(drawing));
   const auto description = descriptionOf(lettering);
   pango_layout_set_font_description(layout.get(), description.get());
-  pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string("zh-cn"));
+  PangoContext* const context = pango_layout_get_context(layout.get());
+  pango_context_set_language(context, pango_language_from_string("zh-cn"));
+  // Letters stand where they belong, not on whole units: on paper a unit is large.
+  pango_context_set_round_glyph_positions(context, FALSE);
   pango_layout_set_auto_dir(layout.get(), FALSE);
+  // A long word or digest is broken as it is, without a hyphen that is no part of it.
+  const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(pango_attr_list_new(),
+                                                                                    pango_attr_list_unref);
+  pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout.get(), attributes.get());
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   if (width > 0) pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_justify(layout.get(), align == Align::justified);
