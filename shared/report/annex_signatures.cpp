@@ -1,6 +1,7 @@
 #include "base/time_text.hpp"
 #include "forms/labels.hpp"
 #include "inspection/field_words.hpp"
+#include "inspection/signature_words.hpp"
 #include "report/annexes.hpp"
 #include "report/blocks.hpp"
 #include "report/stroke_drawing.hpp"
@@ -11,29 +12,8 @@ namespace {
 using inspection::SignatureStanding;
 
 constexpr double kInkWidthMm = 74, kInkHeightMm = 30, kPaddingMm = 6;
-constexpr double kCodeMm = 40, kLabelMm = 40;
+constexpr double kCodeMm = 40, kLabelMm = 40, kIndentMm = 4;
 constexpr std::size_t kRevisionDigits = 8;  // of its id: enough to tell revisions of one form apart
-
-bool isWitnessed(const std::string& role) { return role == "expert" || role == "representative"; }
-
-std::string valuesText(const record::RegisterId& at, const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) {
-    text.append(text.empty() ? "" : "／").append(inspection::valueText(at, value, Language::zh));
-  }
-  return text.empty() ? "（空）" : text;
-}
-
-// What stands there now, and what was signed: "第5项 得分：7 → 6（检查员甲，2023-11-23 15:20）".
-std::string changeText(const Told& told, const inspection::FieldChange& change) {
-  const std::string item = told.inspection.itemOf(told.workspace.id(), change.at.record);
-  std::string text = item.empty() ? std::string() : "第" + item + "项 ";
-  text += std::string(inspection::labelOf(change.at).zh) + "：" + valuesText(change.at, change.before) +
-          " → " + valuesText(change.at, change.now);
-  for (const inspection::HistoryEntry& write : change.writes)
-    text += "（" + write.by.user + "，" + shortTimeText(write.written) + "）";
-  return text;
-}
 
 std::vector<document::Block> wordsOf(const Told& told, const SignatureStanding& standing) {
   const inspection::Signature& signature = standing.signature;
@@ -44,20 +24,15 @@ std::vector<document::Block> wordsOf(const Told& told, const SignatureStanding& 
   add("姓名：", signature.name);
   add("身份：", std::string(inspection::labelOfRole(signature.role).zh));
   add("时间：", shortTimeText(std::chrono::milliseconds(signature.clockMs)));
-  const std::string device = standing.by.device.empty() ? "" : "（设备" + standing.by.device + "）";
-  if (isWitnessed(signature.role)) {
-    add("见证：", "在" + standing.by.user + "的平板" + device + "上签，由其见证");
-  } else {
-    add("密钥：", standing.by.user + "本人的密钥" + device);
-  }
+  add("账号：", standing.by.user + (standing.by.device.empty() ? "" : "，设备" + standing.by.device));
+  add({}, inspection::witnessText(standing, Language::zh));
+  if (const auto seen = inspection::pageNote(told.aggregate, signature)) add({}, std::string(seen->zh));
   add("所签版本：", signature.revision.hex().substr(0, kRevisionDigits));
-  std::string status(inspection::labelOf(standing.status).zh);
-  if (standing.reopened) status += "，该版本已退回修改";
-  add("状态：", status);
-  if (!standing.changes.empty()) add({}, "签名之后的变动：");
-  for (const inspection::FieldChange& change : standing.changes) {
-    document::Paragraph line = note(changeText(told, change));
-    line.indentMm = 4;
+  add("状态：", inspection::sentenceOf(standing, Language::zh));
+  for (std::string& text :
+       inspection::changeTexts(told.workspace.id(), told.inspection, standing, Language::zh)) {
+    document::Paragraph line = note(std::move(text));
+    line.indentMm = kIndentMm;
     blocks.push_back(block(std::move(line)));
   }
   return blocks;

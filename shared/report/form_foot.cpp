@@ -12,7 +12,7 @@ using What = forms::FootLine::What;
 constexpr std::string_view kBlank = "____";
 constexpr std::string_view kItemsBlank = "（特种作业操作项目名称）";
 constexpr double kHeadingMm = 20;                       // at least, of the merged cell at the left
-constexpr double kProblemsMm = 70, kSignaturesMm = 40;  // room to write by hand
+constexpr double kProblemsMm = 38, kSignaturesMm = 28;  // room to write by hand
 constexpr double kLinesMm = 14;
 constexpr double kInkMm = 12;  // height of a signature
 constexpr unsigned kInksInRow = 2;

@@ -13,7 +13,7 @@ constexpr double kDateMm = 58;  // of the head line at the right
 
 // A line to write on.
 const std::string kLine = "　　　　　　　　　　　　　　　　　　　　";
-const std::string kDayLine = "　　　　年　　月　　日";
+const std::string kDayLine = "　　　年　　月　　日";
 
 void addTitle(const forms::Form& form, std::vector<document::Block>& into) {
   if (!form.source.annex.empty()) {
@@ -37,8 +37,10 @@ void addTitle(const forms::Form& form, std::vector<document::Block>& into) {
     into.push_back(block(std::move(subtitle)));
   }
   if (form.source.annex.empty()) {
+    Source place = form.source;
+    place.issued.clear();
     document::Paragraph source =
-        note("（依据：" + forms::sourceLine(form.source, Language::zh) + "）", Align::centre);
+        note("（依据：" + forms::sourceLine(place, Language::zh) + "）", Align::centre);
     source.afterMm = 3;
     into.push_back(block(std::move(source)));
   }

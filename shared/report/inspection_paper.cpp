@@ -19,8 +19,8 @@ namespace {
 using inspection::SignatureStanding;
 using inspection::SignatureStatus;
 
-constexpr double kSideMm = 15;    // margins left and right: the official tables are wide
-constexpr double kBottomMm = 24;  // room for the code
+constexpr double kSideMm = 13;                 // margins: the official tables are wide
+constexpr double kTopMm = 17, kBottomMm = 24;  // room for the code
 constexpr double kInkWidthMm = 34, kInkHeightMm = 11;
 constexpr unsigned kCounterBits = 16;  // of a stamp, below its time
 
@@ -28,6 +28,7 @@ document::Document emptyPaper(const forms::Form& form) {
   document::Document made;
   made.title = forms::fullTitle(form);
   made.page.leftMm = made.page.rightMm = kSideMm;
+  made.page.topMm = kTopMm;
   made.page.bottomMm = kBottomMm;
   return made;
 }

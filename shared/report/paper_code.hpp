@@ -16,7 +16,7 @@ namespace shicha::report {
 struct PaperCode {
   record::AggregateId inspection;
   std::optional<record::RecordId> revision;  // absent: a draft
-  crypto::Hash hash;                         // of the presenting batch; of a draft: inspection::signedDigest()
+  crypto::Hash hash;  // of the presenting batch; of a draft: inspection::signedDigest()
 
   bool operator==(const PaperCode&) const = default;
 };

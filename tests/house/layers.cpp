@@ -30,7 +30,7 @@ const std::vector<Layer>& table() {
       {"shared/fonts", {"shared/base"}},
       {"shared/document", {"shared/fonts"}},
       {"shared/picture", {"shared/fonts", "shared/inspection"}},
-      {"shared/report", {"shared/document", "shared/inspection"}},
+      {"shared/report", {"shared/document", "shared/inspection", "schema"}},
       {"shared/handover", {"shared/report", "shared/picture"}},
 
       // Exchange, statistics and handover are the ends of shared/.

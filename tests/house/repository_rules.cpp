@@ -100,8 +100,8 @@ std::vector<std::string> tableRows(std::string_view page) {
 }
 
 bool isDataFile(std::string_view path) {
-  constexpr std::array<std::string_view, 4> kFolders = {"schema/forms/", "schema/campaigns/", "schema/rules/",
-                                                        "schema/registry/"};
+  constexpr std::array<std::string_view, 5> kFolders = {"schema/forms/", "schema/campaigns/", "schema/rules/",
+                                                        "schema/registry/", "schema/self-checks/"};
   const bool inFolder =
       std::ranges::any_of(kFolders, [&](std::string_view folder) { return path.starts_with(folder); });
   return inFolder && (path.ends_with(".txtpb") || path.ends_with(".csv"));
