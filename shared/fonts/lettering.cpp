@@ -42,9 +42,11 @@ bool isDirection(char32_t point) {
   return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-// The C1 controls, separators that break lines, and the marks that only steer programs.
+// The C1 controls, separators that break lines, the marks that only steer programs, and what is no character
+// at all, which XML forbids.
 bool isInvisible(char32_t point) {
-  return (point >= 0x80 && point < 0xA0) || point == 0x2028 || point == 0x2029 || point == 0xFEFF;
+  return (point >= 0x80 && point < 0xA0) || point == 0x2028 || point == 0x2029 || point == 0xFEFF ||
+         (point & 0xFFFE) == 0xFFFE;
 }
 
 bool runsRightToLeft(char32_t point) {
