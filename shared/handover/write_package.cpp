@@ -1,0 +1,175 @@
+#include "handover/write_package.hpp"
+
+#include <algorithm>
+
+#include "forms/labels.hpp"
+#include "handover/list_book.hpp"
+#include "handover/lists.hpp"
+#include "handover/manifest.hpp"
+#include "handover/package_names.hpp"
+#include "handover/read_me.hpp"
+#include "inspection/kinds.hpp"
+
+namespace shicha::handover {
+namespace {
+
+using document::Packing;
+using document::ZipFile;
+using document::ZipSource;
+
+std::string endingOf(const std::string& type) {
+  if (type == "image/jpeg") return ".jpg";
+  return type == "image/png" ? ".png" : ".bin";
+}
+
+bool isLack(const Error& error) {
+  return error.code() == ErrorCode::mediumIncomplete || error.code() == ErrorCode::mediumUnknown ||
+         error.code() == ErrorCode::mediumDamaged;
+}
+
+ManifestInspection inspectionOf(const Case& about) {
+  ManifestInspection out;
+  out.id = about.id;
+  out.form = about.seen.form;
+  out.version = about.seen.version;
+  out.institution = about.subject.name;
+  out.date = about.date;
+  out.visit = about.seen.visit;
+  out.status = about.status;
+  out.file = about.file;
+  for (const inspection::Revision& each : about.seen.revisions) {
+    if (std::ranges::find(about.seen.reopened, each.id) == about.seen.reopened.end()) out.revision = each.id;
+  }
+  for (const inspection::SignatureStanding& each : about.signatures) {
+    out.signatures.push_back({each.signature.role, each.signature.name, each.by.user,
+                              std::string(inspection::codeOf(each.status))});
+  }
+  return out;
+}
+
+class Writer {
+ public:
+  Writer(ZipFile& zip, Dossier& dossier, const PackageSources& sources, const PackageMaker& maker)
+      : zip_(zip), dossier_(dossier), sources_(sources), maker_(maker) {
+    for (const Case& each : dossier.cases) {
+      if (hasPaper(each)) ++paperCount_;
+      for (const Evidence& photo : each.evidence) lastPhoto_ = std::max(lastPhoto_, photo.number);
+      written_.problems += each.problems.size();
+    }
+    manifest_.mission = dossier.mission.text();
+    manifest_.workspace = dossier.workspace;
+    manifest_.state = dossier.state;
+    manifest_.handedOver = dossier.handedOver;
+    manifest_.made = maker.made;
+    manifest_.root = maker.root;
+    manifest_.chain = maker.chain;
+  }
+
+  Result<PackageWritten> write() {
+    for (Case& each : dossier_.cases) {
+      if (const auto done = addCase(each); !done) return done.error();
+    }
+    for (const ListOrder& order : {problemList(dossier_, maker_.made), evidenceList(dossier_, maker_.made),
+                                   dispositionList(dossier_, maker_.made)}) {
+      const auto book = listBook(order);
+      if (!book) return book.error();
+      if (const auto done = addBytes(order.sheet + ".xlsx", *book); !done) return done.error();
+    }
+    if (const auto done = addBytes("说明.txt", readMe(dossier_, maker_, written_)); !done)
+      return done.error();
+    written_.files = manifest_.files.size();
+    const std::string text = encodeManifest(manifest_);
+    if (text.size() > kManifestBytesMax || manifest_.files.size() > kFilesMax) {
+      return Error(ErrorCode::fileTooLarge, {std::to_string(kFilesMax)}, {kManifestPath});
+    }
+    if (const auto done = zip_.add(kManifestPath, Packing::stored, text); !done) return done.error();
+    const auto signature = zip_.add(kSignaturePath, Packing::stored, signManifest(text, maker_.key));
+    if (!signature) return signature.error();
+    return written_;
+  }
+
+ private:
+  static bool isInspection(const Case& about) { return about.kind == inspection::kind::inspection; }
+
+  Result<void> addCase(Case& about) {
+    if (hasPaper(about)) {
+      if (const auto done = addForm(about); !done) return done;
+    }
+    for (Evidence& each : about.evidence) {
+      ++written_.photos;
+      if (const auto done = addPhoto(about, each); !done) return done;
+    }
+    if (!isInspection(about)) return {};
+    ++written_.inspections;
+    manifest_.inspections.push_back(inspectionOf(about));
+    return {};
+  }
+
+  Result<void> addForm(Case& about) {
+    const auto pdf = sources_.form(about);
+    if (!pdf) return pdf.error();
+    const std::string folder = isInspection(about) ? "检查表/" : "自查报告/";
+    about.file = folder + numberPart(++papers_, paperCount_) + "_" + namePart(about.date) + "_" +
+                 namePart(about.subject.name) + "_" + namePart(titleOf(about)) + ".pdf";
+    return addBytes(about.file, *pdf);
+  }
+
+  Result<void> addPhoto(const Case& about, Evidence& each) {
+    std::string name = numberPart(each.number, lastPhoto_) + "_" + namePart(about.subject.name);
+    if (!each.photo.place.item.empty()) name += "_" + namePart(each.photo.place.item);
+    const inspection::Medium& medium = each.photo.medium;
+    auto original = sources_.original(medium);
+    if (original) {
+      each.original = "照片/原图/" + name + endingOf(medium.type);
+      // Its seal opened, so that it is what its digest was taken of.
+      manifest_.files.push_back({each.original, medium.size, medium.digest});
+      if (const auto done = zip_.add(each.original, Packing::stored, *original); !done) return done;
+    } else if (isLack(original.error())) {
+      each.note = "本机没有完整原图，未收入本包";
+      written_.missing.push_back(each.number);
+      manifest_.missing.push_back({each.number, medium.digest});
+    } else {
+      return original.error();
+    }
+    return addStamped(about, each, name);
+  }
+
+  Result<void> addStamped(const Case& about, Evidence& each, const std::string& name) {
+    const auto stamped = sources_.stamped(about, each);
+    if (stamped) {
+      each.stamped = "照片/标注/" + name + ".jpg";
+      return addBytes(each.stamped, **stamped);
+    }
+    if (each.original.empty()) return {};  // told already
+    each.note = "未能生成标注件：" + stamped.error().what(Language::zh);
+    written_.unstamped.push_back(each.number);
+    return {};
+  }
+
+  Result<void> addBytes(const std::string& path, BytesView bytes) {
+    manifest_.files.push_back({path, bytes.size(), crypto::sha256(bytes)});
+    return zip_.add(path, Packing::stored, bytes);
+  }
+
+  ZipFile& zip_;
+  Dossier& dossier_;
+  const PackageSources& sources_;
+  const PackageMaker& maker_;
+  unsigned paperCount_ = 0, papers_ = 0, lastPhoto_ = 0;
+  Manifest manifest_;
+  PackageWritten written_;
+};
+
+}  // namespace
+
+Result<PackageWritten> writePackage(Dossier& dossier, const PackageSources& sources,
+                                    const PackageMaker& maker, const std::filesystem::path& path) {
+  auto zip = ZipFile::create(path, zipClock(maker.made));
+  if (!zip) return zip.error();
+  auto written = Writer(*zip, dossier, sources, maker).write();
+  if (!written) return written;
+  if (const auto finished = zip->finish(); !finished) return finished.error();
+  return written;
+}
+
+}  // namespace shicha::handover
