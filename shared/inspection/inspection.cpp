@@ -193,6 +193,8 @@ class Reader {
     revision.version = in.value().form().version();
     revision.digest = crypto::Hash::from(in.value().digest()).value_or(crypto::Hash{});
     if (in.has_body()) revision.body = mediumOf(in.body());
+    // Pages that several made say the same, perhaps in other fonts: nobody need choose one.
+    std::erase(into_.notes.conflicts, record::RegisterId{id_, records::Revision::kBodyFieldNumber});
   }
 
   void readSignature(const records::Signature& in) { into_.signatures.push_back(signatureOf(id_, in)); }

@@ -10,7 +10,9 @@
 #include "forms/score_json.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
+#include "inspection/markings.hpp"
 #include "inspection/review.hpp"
+#include "inspection/signing_json.hpp"
 #include "inspection/standing.hpp"
 
 namespace shicha::inspection {
@@ -31,6 +33,25 @@ Json positionJson(const std::optional<Position>& position) {
           {"accuracy_cm", position->accuracyCm}};
 }
 
+template <class List, class Maker>
+Json listOf(const List& list, const Maker& make) {
+  Json all = Json::array();
+  for (const auto& each : list) all.push_back(make(each));
+  return all;
+}
+
+Json markJson(const Mark& mark) {
+  Json object{{"kind", markKindName(mark.kind)}};
+  const bool isText = mark.kind == Mark::Kind::text;
+  object[isText ? "at" : "from"] = {shareText(mark.x1), shareText(mark.y1)};
+  if (isText) {
+    object["text"] = mark.text;
+  } else {
+    object["to"] = {shareText(mark.x2), shareText(mark.y2)};
+  }
+  return object;
+}
+
 Json photoJson(const Photo& photo) {
   Json object{{"id", photo.id.hex()}};
   object.update(placeOf(photo.place));
@@ -39,10 +60,12 @@ Json photoJson(const Photo& photo) {
   object["bytes"] = photo.medium.size;
   object["type"] = photo.medium.type;
   object["clock"] = timeText(std::chrono::milliseconds(photo.clockMs));
+  object["clock_offset_ms"] = photo.offsetMs ? Json(*photo.offsetMs) : Json();
   object["position"] = positionJson(photo.position);
   object["why_no_position"] = photo.whyNoPosition;
   object["exif_time"] = photo.exifTime;
   object["exif_position"] = positionJson(photo.exifPosition);
+  object["marks"] = listOf(photo.marks, markJson);
   putWithdrawal(object, photo.withdrawn);
   return object;
 }
@@ -72,51 +95,6 @@ Json decisionJson(const Decision& decision) {
   return object;
 }
 
-Json changeJson(const Shown& shown, const Inspection& inspection, const FieldChange& change,
-                Language language) {
-  const auto texts = [&](const std::vector<std::string>& values) {
-    Json list = Json::array();
-    for (const std::string& value : values) list.push_back(valueText(change.at, value, language));
-    return list;
-  };
-  Json object{{"item", inspection.itemOf(shown.workspace.id(), change.at.record)},
-              {"record", change.at.record.hex()},
-              {"field", fieldName(change.at)},
-              {"label", labelOf(change.at).in(language)},
-              {"before", texts(change.before)},
-              {"now", texts(change.now)},
-              {"writes", Json::array()}};
-  for (const auto& write : change.writes)
-    object["writes"].push_back(writeJson(shown, inspection, write, language));
-  return object;
-}
-
-Json signatureJson(const Shown& shown, const Inspection& inspection, const SignatureStanding& standing,
-                   Language language) {
-  const Signature& signature = standing.signature;
-  Json object{{"id", signature.id.hex()},
-              {"revision", signature.revision.hex()},
-              {"role", signature.role},
-              {"name", signature.name},
-              {"refused", signature.refused.empty() ? Json() : Json(signature.refused)},
-              {"status", codeOf(standing.status)},
-              {"reopened", standing.reopened},
-              {"user", standing.by.user},
-              {"device", standing.by.device},
-              {"clock", timeText(std::chrono::milliseconds(signature.clockMs))},
-              {"changes", Json::array()}};
-  for (const auto& change : standing.changes)
-    object["changes"].push_back(changeJson(shown, inspection, change, language));
-  return object;
-}
-
-template <class List, class Maker>
-Json listOf(const List& list, const Maker& make) {
-  Json all = Json::array();
-  for (const auto& each : list) all.push_back(make(each));
-  return all;
-}
-
 void putScore(Json& into, const Books& books, const Inspection& inspection) {
   const forms::Form* form = books.find(inspection.form, inspection.version);
   const auto score = form == nullptr ? Result<forms::Score>(Error(ErrorCode::formNotHere, {}))
@@ -130,11 +108,7 @@ void putInspection(Json& into, const Shown& shown, const Books& books, const Ins
   into["announcement"] = inspection.announcement;
   putWithdrawal(into, standingWithdrawal(shown.workspace, shown.aggregate, inspection));
   putScore(into, books, inspection);
-  into["signatures"] =
-      listOf(signatures, [&](const auto& each) { return signatureJson(shown, inspection, each, language); });
-  into["revisions"] = listOf(inspection.revisions, [](const Revision& revision) {
-    return Json{{"id", revision.id.hex()}, {"digest", revision.digest.hex()}};
-  });
+  putSigning(into, shown, books, inspection, signatures, language);
   into["look_backs"] = listOf(inspection.lookBacks, [](const LookBack& each) {
     return Json{{"earlier", each.earlier}, {"rectified", each.rectified}, {"text", each.text}};
   });

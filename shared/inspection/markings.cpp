@@ -3,11 +3,19 @@
 #include <inspection.pb.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
 
 namespace shicha::inspection {
 namespace {
+
+constexpr std::array<std::pair<Mark::Kind, std::string_view>, 4> kNames = {{{Mark::Kind::arrow, "arrow"},
+                                                                            {Mark::Kind::circle, "circle"},
+                                                                            {Mark::Kind::text, "text"},
+                                                                            {Mark::Kind::blur, "blur"}}};
 
 records::Mark::Kind wireKind(Mark::Kind kind) {
   switch (kind) {
@@ -34,6 +42,30 @@ std::string whatIsWrong(const Mark& mark) {
 }
 
 }  // namespace
+
+std::string_view markKindName(Mark::Kind kind) {
+  return std::ranges::find(kNames, kind, [](const auto& each) { return each.first; })->second;
+}
+
+std::optional<Mark::Kind> markKindOf(std::string_view name) {
+  const auto found = std::ranges::find(kNames, name, [](const auto& each) { return each.second; });
+  return found == kNames.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::string shareText(std::uint32_t place) {
+  if (place >= kMarkSide) return "1";
+  std::string digits = std::to_string(kMarkSide + place).substr(1);  // with the zeros before it
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return digits.empty() ? "0" : "0." + digits;
+}
+
+std::optional<std::uint32_t> placeOfShare(std::string_view share) {
+  const auto read = Decimal::parse(share);
+  if (!read || read->isNegative() || *read > Decimal(1)) return std::nullopt;
+  const Decimal place = *read * Decimal(kMarkSide);
+  if (!place.isMultipleOf(Decimal(1))) return std::nullopt;
+  return static_cast<std::uint32_t>(std::stoul(place.text()));
+}
 
 Result<Action> markPhoto(const Setting& setting, const record::AggregateId& on, const record::RecordId& photo,
                          const std::vector<Mark>& marks) {

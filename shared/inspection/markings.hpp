@@ -10,6 +10,15 @@ namespace shicha::inspection {
 constexpr std::size_t kMarksMax = 100;
 constexpr std::size_t kMarkTextMax = 100;
 
+// "arrow", "circle", "text", "blur": as scenarios and JSON name them.
+std::string_view markKindName(Mark::Kind kind);
+std::optional<Mark::Kind> markKindOf(std::string_view name);
+
+// A place as a share of the picture's side: "0.25" of 2500. Nothing where it is not from "0" to "1" with at
+// most 4 places.
+std::string shareText(std::uint32_t place);
+std::optional<std::uint32_t> placeOfShare(std::string_view share);
+
 // Draws these over the photo in place of what was drawn before; none: nothing is drawn over it any more. That
 // is no part of what is signed: it can be done at any time, and the history keeps every state.
 // Errors: recordUnknown; valueUnknown: outside the picture, too many, a text that is empty or too long;

@@ -8,31 +8,48 @@
 #include "forms/score.hpp"
 #include "inspection/answer.hpp"
 #include "inspection/field_words.hpp"
+#include "inspection/missing.hpp"
 #include "inspection/revision.hpp"
 #include "inspection/standing.hpp"
 
 namespace shicha::inspection {
 namespace {
 
+// "1-1 书面评审得分 documentary score", for details of errors.
+std::string nameOf(const Missing& missing) {
+  if (missing.kind != MissingKind::conflict) return missing.item;
+  return (missing.item.empty() ? std::string() : missing.item + " ") + bilingual(labelOf(missing.at));
+}
+
+// All that is in the way, the first kind of it with the words of its error.
 Result<void> checkSettled(const Edit& edit) {
-  std::vector<std::string> conflicts;
-  for (const SignedField& field : signedFields(*edit.aggregate())) {
-    if (field.values.size() < 2) continue;
-    const std::string item = edit.seen().itemOf(edit.setting().workspace.id(), field.at.record);
-    conflicts.push_back((item.empty() ? item : item + " ") + bilingual(labelOf(field.at)));
+  const auto missing = missingIn(edit.setting().books, edit.setting().workspace.id(), edit.seen());
+  if (missing.empty()) return {};
+  const MissingKind first = missing.front().kind;
+  std::vector<std::string> names;
+  std::string others;
+  for (const Missing& each : missing) {
+    if (each.kind == first) {
+      names.push_back(nameOf(each));
+    } else {
+      others += "; " + nameOf(each) + " " + textOf(each, Language::zh) + " " + textOf(each, Language::en);
+    }
   }
-  if (!conflicts.empty()) return Error(ErrorCode::formInConflict, {joined(conflicts)});
-  if (!edit.seen().notes.unreadable.empty()) {
-    return Error(ErrorCode::recordUnreadable, {bilingual(labelOf(edit.seen().notes.unreadable.front()))});
+  switch (first) {
+    case MissingKind::conflict:
+      return Error(ErrorCode::formInConflict, {joined(names) + others});
+    case MissingKind::unreadable:
+      return Error(ErrorCode::recordUnreadable, {bilingual(labelOf(missing.front().at))});
+    case MissingKind::form: {
+      const auto form = formOf(edit.setting().books, edit.seen());
+      if (!form) return form.error();
+      return forms::score(**form, edit.seen().answers).error();
+    }
+    case MissingKind::unanswered:
+      return Error(ErrorCode::formIncomplete, {joined(names) + others});
+    default:
+      return Error(ErrorCode::severeUnsettled, {joined(names)});
   }
-  const auto form = formOf(edit.setting().books, edit.seen());
-  if (!form) return form.error();
-  const auto score = forms::score(**form, edit.seen().answers);
-  if (!score) return score.error();
-  if (!score->unanswered.empty()) return Error(ErrorCode::formIncomplete, {joined(score->unanswered)});
-  if (!score->severeProposed.empty())
-    return Error(ErrorCode::severeUnsettled, {joined(score->severeProposed)});
-  return {};
 }
 
 bool isReopened(const Inspection& inspection, const record::RecordId& revision) {
