@@ -106,6 +106,34 @@ count_month() {
   done
 }
 
+# leave_papers INSPECTION: the inspection on paper, and the package for the district's bureau.
+leave_papers() {
+  "$shichactl" report gz2023.exam-site-practical "$day/空白检查表.pdf"
+  on 组长丙 report "$1" "$day/检查表.pdf"
+  on 组长丙 report "$1" "$day/检查表.odt"
+  on 组长丙 handover -w "$mission" "$day/移交包.zip"
+  "$shichactl" verify-package "$day/移交包.zip"
+}
+
+# change_a_byte FROM TO: the same file, but for one bit in its middle.
+change_a_byte() {
+  local middle byte
+  middle=$(($(stat -c %s "$1") / 2))
+  byte=$(od -An -tu1 -j "$middle" -N 1 "$1")
+  cp "$1" "$2"
+  # shellcheck disable=SC2059
+  printf "\\x$(printf %02x $((byte ^ 1)))" | dd of="$2" bs=1 seek="$middle" conv=notrunc status=none
+}
+
+# find_the_change: a package in which one byte was changed is found out.
+find_the_change() {
+  change_a_byte "$day/移交包.zip" "$day/移交包-改动一个字节.zip"
+  if "$shichactl" verify-package "$day/移交包-改动一个字节.zip"; then
+    echo 'error: a changed byte in the package was not found' >&2
+    return 1
+  fi
+}
+
 play_day() {
   local dev=build/release/tests/tools/shicha-dev server=build/release/sync-server/main/shicha-server
   local day serving='' networking='' answer inspection finding tablet
@@ -184,6 +212,10 @@ play_day() {
   echo; echo "[network] $(cat "$day/network.log")"
   for tablet in 检查员甲 检查员乙 组长丙; do on "$tablet" verify; done
   administer verify --data "$day/server"
+
+  echo; echo '# the inspection on paper, and the package that is handed over / 打印检查表，生成移交包'
+  leave_papers "$inspection"
+  find_the_change
 
   echo; echo '# the figures that the bureaus send up / 上报的统计表'
   count_month
