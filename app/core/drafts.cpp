@@ -2,6 +2,8 @@
 
 #include <storage.pb.h>
 
+#include <algorithm>
+
 namespace shicha::core {
 namespace {
 
@@ -60,6 +62,22 @@ Result<std::vector<Draft>> draftsOf(Tablet& tablet) {
 Result<storage::Number> keepDraft(Tablet& tablet, const Draft& draft) {
   return tablet.store().store().saveDraft(
       {draft.number, draft.workspace, messageOf(tablet, draft).SerializeAsString()});
+}
+
+Result<void> passDraftsOn(storage::Store& store, const std::vector<std::string>& from,
+                          const std::string& to) {
+  const auto kept = store.drafts();
+  if (!kept) return kept.error();
+  for (const storage::Draft& each : *kept) {
+    wire::Draft message;
+    const bool isTheirs =
+        message.ParseFromString(each.bytes) && std::ranges::find(from, message.person()) != from.end();
+    if (!isTheirs) continue;
+    message.set_person(to);
+    const auto saved = store.saveDraft({each.number, each.workspace, message.SerializeAsString()});
+    if (!saved) return saved.error();
+  }
+  return {};
 }
 
 Result<void> dropDraft(Tablet& tablet, storage::Number draft) {

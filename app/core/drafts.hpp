@@ -31,6 +31,9 @@ Result<std::vector<Draft>> draftsOf(Tablet& tablet);
 // Keeps it in place of the one with its number. Returns the number.
 Result<storage::Number> keepDraft(Tablet& tablet, const Draft& draft);
 
+// Drafts of whoever unlocked by one of those names become those of another name: the same person's.
+Result<void> passDraftsOn(storage::Store& store, const std::vector<std::string>& from, const std::string& to);
+
 Result<void> dropDraft(Tablet& tablet, storage::Number draft);
 
 }  // namespace shicha::core

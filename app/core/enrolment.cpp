@@ -52,6 +52,30 @@ Result<Enrolment> decodeEnrolment(BytesView bytes) {
   return enrolment;
 }
 
+Result<std::vector<Enrolment>> decodeEnrolments(const std::map<storage::Number, std::string>& kept) {
+  std::vector<Enrolment> enrolled;
+  for (const auto& [number, bytes] : kept) {
+    auto enrolment = decodeEnrolment(bytes);
+    if (!enrolment) return enrolment.error();
+    enrolled.push_back(std::move(*enrolment));
+  }
+  return enrolled;
+}
+
+Result<void> checkBeside(const std::vector<Enrolment>& enrolled, const exchange::OpenedInvitation& opened) {
+  for (const Enrolment& enrolment : enrolled) {
+    if (enrolment.root != opened.invitation.root) return Error(ErrorCode::invitationForeign);
+    if (enrolment.invitation == opened.certificate.signingKey)
+      return Error(ErrorCode::invitationUsed, {enrolment.user});
+  }
+  return {};
+}
+
+std::string newDeviceName(const Ports& ports) {
+  using DeviceName = FixedBytes<8, struct DeviceNameKind>;
+  return crypto::randomBytes<DeviceName>(ports.random).hex();
+}
+
 Result<storage::NewPerson> newcomer(const NewcomerOrder& order, const Ports& ports) {
   const exchange::Invitation& invitation = order.opened.invitation;
   const membership::Certificate& invited = order.opened.certificate;

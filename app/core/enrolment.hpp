@@ -1,6 +1,7 @@
 // Who somebody is on this tablet: what came with the invitation.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,15 @@ std::string encodeEnrolment(const Enrolment& enrolment);
 
 // Errors: storeDamaged.
 Result<Enrolment> decodeEnrolment(BytesView bytes);
+
+// Those of a store, by their numbers there. Errors: storeDamaged.
+Result<std::vector<Enrolment>> decodeEnrolments(const std::map<storage::Number, std::string>& kept);
+
+// May somebody come in with that invitation, beside those? Errors: invitationForeign, invitationUsed.
+Result<void> checkBeside(const std::vector<Enrolment>& enrolled, const exchange::OpenedInvitation& opened);
+
+// A tablet's name is drawn once, and shared by all who are enrolled on it.
+std::string newDeviceName(const Ports& ports);
 
 // now: since 1970. Errors: invitationExpired.
 Result<void> checkInTime(const membership::Certificate& invitation, std::chrono::milliseconds now);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "core/printing.hpp"
 #include "crypto/random.hpp"
 #include "inspection/inspection.hpp"
 #include "storage/secret_store.hpp"
@@ -23,6 +24,7 @@ struct Ports {
   crypto::RandomSource random;
   std::function<std::chrono::milliseconds()> clock;  // since 1970
   std::function<Fix()> position;
+  Printing printing = {};
 };
 
 }  // namespace shicha::core

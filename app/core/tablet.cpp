@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::size_t kIdDigitsMin = 8;
 
-// The tablet's name is drawn once, and shared by all who are enrolled on it.
-using DeviceName = FixedBytes<8, struct DeviceNameKind>;
-
-storage::TabletPorts portsOf(const Ports& ports, const std::shared_ptr<Reference>& reference) {
-  const auto seconds = [clock = ports.clock] { return std::chrono::floor<std::chrono::seconds>(clock()); };
-  return {{inspection::recordRules(), cardMaker(reference), ports.random,
-           [reference](BytesView pack) { return usePack(reference, pack); }},
-          ports.secrets,
-          {ports.random, seconds, {}},
-          {}};
-}
-
 // Whoever unlocks.
 Result<storage::Person> personOf(const std::vector<storage::Person>& persons, const std::string& user) {
   std::string names;
@@ -37,23 +25,25 @@ Result<std::vector<Enrolment>> enrolledIn(const std::filesystem::path& folder, c
                                           const Login& login) {
   const auto reference = shippedReference();
   if (!reference) return reference.error();
-  const storage::TabletPorts tabletPorts = portsOf(ports, *reference);
+  const storage::TabletPorts tabletPorts = storePorts(ports, *reference);
   const auto persons = storage::LockedStore::persons(folder, tabletPorts);
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);
   if (!person) return person.error();
   const auto kept = storage::LockedStore::enrolments(folder, tabletPorts, person->number, login.code);
-  if (!kept) return kept.error();
-  std::vector<Enrolment> enrolled;
-  for (const auto& [number, bytes] : *kept) {
-    auto enrolment = decodeEnrolment(bytes);
-    if (!enrolment) return enrolment.error();
-    enrolled.push_back(std::move(*enrolment));
-  }
-  return enrolled;
+  return kept ? decodeEnrolments(*kept) : kept.error();
 }
 
 }  // namespace
+
+storage::TabletPorts storePorts(const Ports& ports, const std::shared_ptr<Reference>& reference) {
+  const auto seconds = [clock = ports.clock] { return std::chrono::floor<std::chrono::seconds>(clock()); };
+  return {{inspection::recordRules(), cardMaker(reference), ports.random,
+           [reference](BytesView pack) { return usePack(reference, pack); }},
+          ports.secrets,
+          {ports.random, seconds, {}},
+          {}};
+}
 
 Tablet::Tablet(std::unique_ptr<storage::TabletStore> store, Ports ports, std::shared_ptr<Reference> reference,
                std::shared_ptr<storage::TabletPorts> tabletPorts)
@@ -70,12 +60,12 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
                                               const std::string& unlockCode) {
   const exchange::Invitation& invitation = opened.invitation;
   if (storage::isFreeForStore(folder)) {
-    const std::string device = crypto::randomBytes<DeviceName>(ports.random).hex();
+    const std::string device = newDeviceName(ports);
     const auto person = newcomer({opened, device, unlockCode}, ports);
     if (!person) return person.error();
     const auto reference = shippedReference();
     if (!reference) return reference.error();
-    const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *reference));
+    const auto tabletPorts = std::make_shared<storage::TabletPorts>(storePorts(ports, *reference));
     auto store = storage::LockedStore::create(folder, *tabletPorts, *person, invitation.recovery);
     if (!store) return store.error();
     std::unique_ptr<Tablet> tablet(new Tablet(std::move(*store), ports, *reference, tabletPorts));
@@ -87,12 +77,10 @@ Result<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folde
   if (const auto inTime = checkInTime(opened.certificate, ports.clock()); !inTime) return inTime.error();
   const auto enrolled = enrolledIn(folder, ports, login);
   if (!enrolled) return enrolled.error();
+  if (const auto fits = checkBeside(*enrolled, opened); !fits) return fits.error();
   std::size_t times = 1;
   for (const Enrolment& enrolment : *enrolled) {
     if (enrolment.user == opened.certificate.user) ++times;
-    if (enrolment.root != invitation.root) return Error(ErrorCode::invitationForeign);
-    if (enrolment.invitation == opened.certificate.signingKey)
-      return Error(ErrorCode::invitationUsed, {enrolment.user});
   }
   auto tablet = open(folder, ports, login);
   if (!tablet) return tablet.error();
@@ -110,7 +98,7 @@ Result<std::vector<std::string>> Tablet::persons(const std::filesystem::path& fo
   if (storage::isFreeForStore(folder)) return std::vector<std::string>();
   const auto reference = shippedReference();
   if (!reference) return reference.error();
-  const auto persons = storage::LockedStore::persons(folder, portsOf(ports, *reference));
+  const auto persons = storage::LockedStore::persons(folder, storePorts(ports, *reference));
   if (!persons) return persons.error();
   std::vector<std::string> labels;
   for (const storage::Person& person : *persons) labels.push_back(person.label);
@@ -121,7 +109,7 @@ Result<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder
                                              const Login& login) {
   const auto reference = shippedReference();
   if (!reference) return reference.error();
-  const auto tabletPorts = std::make_shared<storage::TabletPorts>(portsOf(ports, *reference));
+  const auto tabletPorts = std::make_shared<storage::TabletPorts>(storePorts(ports, *reference));
   auto locked = storage::LockedStore::open(folder, *tabletPorts);
   if (!locked) return locked.error();
   const auto persons = locked->persons();
@@ -140,7 +128,7 @@ Result<storage::VerifyReport> Tablet::verify(const std::filesystem::path& folder
                                              const Login& login) {
   const auto reference = shippedReference();
   if (!reference) return reference.error();
-  const storage::TabletPorts tabletPorts = portsOf(ports, *reference);
+  const storage::TabletPorts tabletPorts = storePorts(ports, *reference);
   const auto persons = storage::LockedStore::persons(folder, tabletPorts);
   if (!persons) return persons.error();
   const auto person = personOf(*persons, login.user);

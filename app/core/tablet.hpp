@@ -135,4 +135,7 @@ class Tablet {
   std::vector<MissionHere> missions_;
 };
 
+// What a tablet's store needs of its program.
+storage::TabletPorts storePorts(const Ports& ports, const std::shared_ptr<Reference>& reference);
+
 }  // namespace shicha::core

@@ -181,14 +181,40 @@ Result<std::vector<Person>> LockedStore::persons(const std::filesystem::path& fo
   });
 }
 
+std::map<Number, std::string> LockedStore::enrolmentsWith(const crypto::SealKey& key) {
+  const auto codec = keyCodec(key, ports_.store.random);
+  SealedRows rows(*files_.records, RowSeal(*codec, files_.id), kEnrolment);
+  return readEnrolments(rows);
+}
+
+VerifyReport LockedStore::verifyWith(const crypto::SealKey& key) {
+  Store store(std::move(files_), keyCodec(key, ports_.store.random), ports_.store);
+  VerifyReport report = verifyStore(store);
+  if (report.enrolments != orThrow(keys_->persons()).size()) {
+    report.problems.emplace_back(ErrorCode::storeDamaged, std::vector<std::string>{"enrolment"});
+  }
+  for (const auto& examined :
+       {attempt([&] { examineKeys(store, *keys_); }), attempt([&] { examineToken(store); })}) {
+    if (!examined) report.problems.push_back(examined.error());
+  }
+  return report;
+}
+
 Result<std::map<Number, std::string>> LockedStore::enrolments(const std::filesystem::path& folder,
                                                               const TabletPorts& ports, Number person,
                                                               BytesView code) {
   return attempt([&] {
-    const LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
-    const auto codec = keyCodec(orThrow(locked.keys_->unlock(person, code)).storeKey, ports.store.random);
-    SealedRows rows(*locked.files_.records, RowSeal(*codec, locked.files_.id), kEnrolment);
-    return readEnrolments(rows);
+    LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
+    return locked.enrolmentsWith(orThrow(locked.keys_->unlock(person, code)).storeKey);
+  });
+}
+
+Result<std::map<Number, std::string>> LockedStore::enrolments(const std::filesystem::path& folder,
+                                                              const TabletPorts& ports,
+                                                              const crypto::DecryptionKey& key) {
+  return attempt([&] {
+    LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
+    return locked.enrolmentsWith(orThrow(locked.keys_->recover(key)));
   });
 }
 
@@ -196,17 +222,15 @@ Result<VerifyReport> LockedStore::verify(const std::filesystem::path& folder, co
                                          Number person, BytesView code) {
   return attempt([&] {
     LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
-    const Unlocked unlocked = orThrow(locked.keys_->unlock(person, code));
-    Store store(std::move(locked.files_), keyCodec(unlocked.storeKey, ports.store.random), ports.store);
-    VerifyReport report = verifyStore(store);
-    if (report.enrolments != orThrow(locked.keys_->persons()).size()) {
-      report.problems.emplace_back(ErrorCode::storeDamaged, std::vector<std::string>{"enrolment"});
-    }
-    for (const auto& examined :
-         {attempt([&] { examineKeys(store, *locked.keys_); }), attempt([&] { examineToken(store); })}) {
-      if (!examined) report.problems.push_back(examined.error());
-    }
-    return report;
+    return locked.verifyWith(orThrow(locked.keys_->unlock(person, code)).storeKey);
+  });
+}
+
+Result<VerifyReport> LockedStore::verify(const std::filesystem::path& folder, const TabletPorts& ports,
+                                         const crypto::DecryptionKey& key) {
+  return attempt([&] {
+    LockedStore locked(openStoreFiles(folder, Access::readOnly, ports.database), ports);
+    return locked.verifyWith(orThrow(locked.keys_->recover(key)));
   });
 }
 

@@ -111,7 +111,17 @@ class LockedStore {
   static Result<VerifyReport> verify(const std::filesystem::path& folder, const TabletPorts& ports,
                                      Number person, BytesView code);
 
+  // The same with the recovery key, which needs no secret of this machine. Errors: those of open() and
+  // KeyRing::recover().
+  static Result<std::map<Number, std::string>> enrolments(const std::filesystem::path& folder,
+                                                          const TabletPorts& ports,
+                                                          const crypto::DecryptionKey& key);
+  static Result<VerifyReport> verify(const std::filesystem::path& folder, const TabletPorts& ports,
+                                     const crypto::DecryptionKey& key);
+
  private:
+  std::map<Number, std::string> enrolmentsWith(const crypto::SealKey& key);
+  VerifyReport verifyWith(const crypto::SealKey& key);
   Result<std::unique_ptr<TabletStore>> finish(const crypto::SealKey& key);
 
   StoreFiles files_;
