@@ -1,0 +1,38 @@
+// A session of its own: a message bus, a home, and a keyring in it, away from those of whoever runs the
+// tests.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "support/program.hpp"
+
+namespace shicha::test {
+
+// While it lives, this process and those it starts find the bus, the home and the data folder of this
+// session. Threads: one at a time; before others read the environment.
+class PrivateBus {
+ public:
+  PrivateBus();
+  ~PrivateBus();
+  PrivateBus(const PrivateBus&) = delete;
+  PrivateBus& operator=(const PrivateBus&) = delete;
+
+  // Starts the machine's secret service (gnome-keyring-daemon) anew, with its keyring unlocked.
+  void startKeyring();
+  void endKeyring();
+
+  // Nobody can unlock it here: there is no screen to ask for the password.
+  void lockKeyring() const;
+
+  std::filesystem::path file(const std::string& name) const { return folder_ / name; }
+  std::filesystem::path data() const { return folder_ / "data"; }  // XDG_DATA_HOME
+  std::string address() const;
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<Program> bus_, keyring_;
+};
+
+}  // namespace shicha::test
