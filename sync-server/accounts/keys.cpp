@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kSeedBytes = 32;
-constexpr std::array kNames{"root.key", "control.key", "receipts.key", "epochs.key", "recovery.key"};
+constexpr const char* kRecovery = "recovery.key";
+constexpr std::array kNames{"root.key", "control.key", "receipts.key", "epochs.key", kRecovery};
 
 Result<void> writeSecret(const fs::path& file, BytesView bytes) {
   return storage::attempt([&] {
@@ -59,6 +60,14 @@ Result<ServerKeys> readKeys(const fs::path& folder) {
                     crypto::SigningKey(*crypto::SigningSeed::from(seeds[2])),
                     *crypto::SealKey::from(seeds[3]),
                     crypto::DecryptionKey(*crypto::EncryptionSeed::from(seeds[4]))};
+}
+
+Result<crypto::EncryptionSeed> readRecoverySeed(const fs::path& folder) {
+  auto bytes = readSeed(folder / kRecovery);
+  if (!bytes) return bytes.error();
+  const auto seed = crypto::EncryptionSeed::from(*bytes);
+  crypto::wipe(bytes->data(), bytes->size());
+  return *seed;
 }
 
 }  // namespace shicha::server

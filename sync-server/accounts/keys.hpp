@@ -27,4 +27,7 @@ Result<void> makeKeys(const std::filesystem::path& folder, const crypto::RandomS
 // Errors: serverKeyBroken, which names the file.
 Result<ServerKeys> readKeys(const std::filesystem::path& folder);
 
+// From which the recovery key is made, for a file that leaves the server. Errors: serverKeyBroken.
+Result<crypto::EncryptionSeed> readRecoverySeed(const std::filesystem::path& folder);
+
 }  // namespace shicha::server

@@ -62,5 +62,6 @@ void addFeedCommand(CLI::App& program, Context& context);
 void addTableCommand(CLI::App& program, Context& context);
 void addCheckCommands(CLI::App& program, Context& context);
 void addBackupCommands(CLI::App& program, Context& context);
+void addRecoveryCommand(CLI::App& program, Context& context);
 
 }  // namespace shicha::server

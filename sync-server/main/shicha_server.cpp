@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   addTableCommand(program, context);
   addCheckCommands(program, context);
   addBackupCommands(program, context);
+  addRecoveryCommand(program, context);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {
