@@ -51,7 +51,12 @@ void addAngle(ExifData* data, ExifTag tag, std::int64_t valueE7) {
 std::vector<unsigned char> exifOf(const MadePhoto& photo) {
   const std::unique_ptr<ExifData, void (*)(ExifData*)> data(exif_data_new(), exif_data_unref);
   exif_data_set_byte_order(data.get(), EXIF_BYTE_ORDER_INTEL);
-  addText(data.get(), EXIF_IFD_EXIF, EXIF_TAG_DATE_TIME_ORIGINAL, photo.time);
+  if (!photo.time.empty()) addText(data.get(), EXIF_IFD_EXIF, EXIF_TAG_DATE_TIME_ORIGINAL, photo.time);
+  if (photo.orientation != 0) {
+    const ExifEntry* entry = addEntry(data.get(), EXIF_IFD_0, EXIF_TAG_ORIENTATION, EXIF_FORMAT_SHORT, 1);
+    exif_set_short(entry->data, exif_data_get_byte_order(data.get()),
+                   static_cast<ExifShort>(photo.orientation));
+  }
   if (photo.hasPosition) {
     addText(data.get(), EXIF_IFD_GPS, static_cast<ExifTag>(EXIF_TAG_GPS_LATITUDE_REF), "N");
     addAngle(data.get(), static_cast<ExifTag>(EXIF_TAG_GPS_LATITUDE), photo.latitudeE7);
@@ -66,15 +71,59 @@ std::vector<unsigned char> exifOf(const MadePhoto& photo) {
   return segment;
 }
 
-// Stripes and a slope, so that no two shades look alike.
+struct Shade {
+  unsigned red = 0, green = 0, blue = 0;
+};
+
+// Stripes and a slope, so that no two shades look alike; or quarters.
+Shade shadeAt(const MadePhoto& photo, unsigned x, unsigned y) {
+  if (photo.hasQuarters) {
+    const bool isLeft = x < photo.width / 2, isTop = y < photo.height / 2;
+    if (isTop) return isLeft ? Shade{255, 0, 0} : Shade{0, 255, 0};
+    return isLeft ? Shade{0, 0, 255} : Shade{255, 255, 255};
+  }
+  return {x * 255 / photo.width, y * 255 / photo.height, (x / 16 + y / 16) % 2 * 96 + photo.shade % 160};
+}
+
 std::vector<JSAMPLE> rowOf(const MadePhoto& photo, unsigned y) {
   std::vector<JSAMPLE> row;
+  const auto put = [&](unsigned value) { row.push_back(static_cast<JSAMPLE>(value)); };
   for (unsigned x = 0; x < photo.width; ++x) {
-    row.push_back(static_cast<JSAMPLE>(x * 255 / photo.width));
-    row.push_back(static_cast<JSAMPLE>(y * 255 / photo.height));
-    row.push_back(static_cast<JSAMPLE>((x / 16 + y / 16) % 2 * 96 + photo.shade % 160));
+    const Shade shade = shadeAt(photo, x, y);
+    if (photo.colours == MadePhoto::Colours::grey) {
+      put((shade.red + shade.green + shade.blue) / 3);
+      continue;
+    }
+    put(shade.red);
+    put(shade.green);
+    put(shade.blue);
+    if (photo.colours == MadePhoto::Colours::ink) put(255);  // no black, the other way round
   }
   return row;
+}
+
+void setColours(jpeg_compress_struct& jpeg, MadePhoto::Colours colours) {
+  jpeg.in_color_space = colours == MadePhoto::Colours::rgb    ? JCS_RGB
+                        : colours == MadePhoto::Colours::grey ? JCS_GRAYSCALE
+                                                              : JCS_CMYK;
+  jpeg.input_components = colours == MadePhoto::Colours::rgb    ? 3
+                          : colours == MadePhoto::Colours::grey ? 1
+                                                                : 4;
+}
+
+// Each coefficient of each colour in a scan of its own.
+std::vector<jpeg_scan_info> veryManyScans(int colours) {
+  std::vector<jpeg_scan_info> scans;
+  for (int coefficient = 0; coefficient < DCTSIZE2; ++coefficient) {
+    for (int colour = 0; colour < colours; ++colour) {
+      jpeg_scan_info scan{};
+      scan.comps_in_scan = 1;
+      scan.component_index[0] = colour;
+      scan.Ss = scan.Se = coefficient;
+      scans.push_back(scan);
+    }
+  }
+  return scans;
 }
 
 }  // namespace
@@ -89,11 +138,16 @@ std::string makePhoto(const MadePhoto& photo) {
   jpeg_mem_dest(&jpeg, &bytes, &size);
   jpeg.image_width = photo.width;
   jpeg.image_height = photo.height;
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
+  setColours(jpeg, photo.colours);
   jpeg_set_defaults(&jpeg);
+  const std::vector<jpeg_scan_info> scans = veryManyScans(jpeg.num_components);
+  if (photo.scans == MadePhoto::Scans::several) jpeg_simple_progression(&jpeg);
+  if (photo.scans == MadePhoto::Scans::very) {
+    jpeg.scan_info = scans.data();
+    jpeg.num_scans = static_cast<int>(scans.size());
+  }
   jpeg_start_compress(&jpeg, TRUE);
-  if (!photo.time.empty()) {
+  if (!photo.time.empty() || photo.orientation != 0) {
     const std::vector<unsigned char> exif = exifOf(photo);
     jpeg_write_marker(&jpeg, JPEG_APP0 + 1, exif.data(), static_cast<unsigned>(exif.size()));
   }

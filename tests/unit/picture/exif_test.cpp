@@ -21,10 +21,10 @@ std::string segmentOf(const MadePhoto& photo) {
   return jpeg.substr(at + 4, (byte(at + 2) * 256U + byte(at + 3)) - 2);
 }
 
-Exif readOf(const std::string& segment) { return readExif(segment); }
+Exif exifOf(const std::string& segment) { return readExif(segment); }
 
 TEST(Exif, GivesTimeAndPosition) {
-  const Exif photo = readOf(segmentOf({.time = "2023:11:23 10:15:00"}));
+  const Exif photo = exifOf(segmentOf({.time = "2023:11:23 10:15:00"}));
   EXPECT_EQ(photo.time, "2023:11:23 10:15:00");
   ASSERT_TRUE(photo.position);
   // Seconds have four places: a position is right to a millimetre or so.
@@ -43,37 +43,37 @@ TEST(Exif, IsNegativeInTheSouthAndInTheWest) {
   };
   turn('N', 'S');
   turn('E', 'W');
-  const Exif photo = readOf(segment);
+  const Exif photo = exifOf(segment);
   ASSERT_TRUE(photo.position);
   EXPECT_NEAR(photo.position->latitudeE7, -232'900'000, 2);
   EXPECT_NEAR(photo.position->longitudeE7, -1'138'300'000, 2);
 }
 
 TEST(Exif, WithoutAPositionHasATimeAlone) {
-  const Exif photo = readOf(segmentOf({.time = "2023:11:23 10:15:00", .hasPosition = false}));
+  const Exif photo = exifOf(segmentOf({.time = "2023:11:23 10:15:00", .hasPosition = false}));
   EXPECT_EQ(photo.time, "2023:11:23 10:15:00");
   EXPECT_FALSE(photo.position);
 }
 
 TEST(Exif, TakesNoTextForATime) {
   for (const char* time : {"<script>alert(1)</s", "2023-11-23 10:15:00", "2023:11:23"}) {
-    EXPECT_EQ(readOf(segmentOf({.time = time})).time, "") << time;
+    EXPECT_EQ(exifOf(segmentOf({.time = time})).time, "") << time;
   }
 }
 
 TEST(Exif, OfImpossiblePlacesIsLeftOut) {
-  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .latitudeE7 = 910'000'000})).position);
-  EXPECT_FALSE(readOf(segmentOf({.time = "2023:11:23 10:15:00", .longitudeE7 = 1'810'000'000})).position);
+  EXPECT_FALSE(exifOf(segmentOf({.time = "2023:11:23 10:15:00", .latitudeE7 = 910'000'000})).position);
+  EXPECT_FALSE(exifOf(segmentOf({.time = "2023:11:23 10:15:00", .longitudeE7 = 1'810'000'000})).position);
 }
 
 TEST(Exif, ThatIsCutOffOrChangedNeverDoesHarm) {
   const std::string segment = segmentOf({.time = "2023:11:23 10:15:00"});
-  for (std::size_t size = 0; size < segment.size(); ++size) (void)readOf(segment.substr(0, size));
+  for (std::size_t size = 0; size < segment.size(); ++size) (void)exifOf(segment.substr(0, size));
   std::mt19937 dice(7);
   for (int i = 0; i < 2'000; ++i) {
     std::string changed = segment;
     for (int k = 0; k < 4; ++k) changed[6 + dice() % (changed.size() - 6)] = static_cast<char>(dice());
-    const Exif photo = readOf(changed);
+    const Exif photo = exifOf(changed);
     EXPECT_TRUE(photo.time.empty() || photo.time.size() == 19);
     EXPECT_LE(std::abs(photo.position.value_or(inspection::Position{}).latitudeE7), 900'000'000);
   }
