@@ -20,6 +20,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kFormat = "shicha-handover";
 constexpr std::string_view kPurpose{"shicha handover 1\0", 18};
 constexpr std::size_t kPathBytesMax = 1024;
+constexpr std::ptrdiff_t kValuesMax = 250'000;  // in the JSON: each takes some hundred bytes of memory
 constexpr std::int64_t kWholeMax = std::int64_t{1} << 53U;  // what every JSON reader takes exactly
 
 std::string signedBytes(const std::string& manifest) { return std::string(kPurpose) + manifest; }
@@ -198,7 +199,10 @@ std::string encodeManifest(const Manifest& manifest) {
 }
 
 Result<Manifest> decodeManifest(const std::string& text) {
-  if (text.size() > kManifestBytesMax) return Error(ErrorCode::packageUnreadable, {kManifestPath});
+  const auto mayBegin = [](char c) { return c == ',' || c == '[' || c == '{'; };
+  if (text.size() > kManifestBytesMax || std::ranges::count_if(text, mayBegin) > kValuesMax) {
+    return Error(ErrorCode::packageUnreadable, {kManifestPath});
+  }
   const auto value = json::read(text, kManifestPath);
   if (!value) return unreadable(value.error());
   const json::Value* format = value->find("format");

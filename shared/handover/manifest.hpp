@@ -17,8 +17,8 @@ namespace shicha::handover {
 constexpr unsigned kManifestVersion = 1;
 
 // Limits of what is read: they bound what a stranger can make a program hold.
-constexpr std::size_t kManifestBytesMax = std::size_t{32} << 20U;
-constexpr std::size_t kFilesMax = 50'000;
+constexpr std::size_t kManifestBytesMax = std::size_t{8} << 20U;
+constexpr std::size_t kFilesMax = 25'000;
 
 // Where the two files stand that all others are checked by.
 constexpr const char* kManifestPath = "清单.json";

@@ -66,6 +66,8 @@ class Writer {
   }
 
   Result<PackageWritten> write() {
+    constexpr std::size_t kOthers = 4;  // the lists, and what tells of the package
+    if (std::size_t{2} * lastPhoto_ + paperCount_ + kOthers > kFilesMax) return tooMany();
     for (Case& each : dossier_.cases) {
       if (const auto done = addCase(each); !done) return done.error();
     }
@@ -79,9 +81,7 @@ class Writer {
       return done.error();
     written_.files = manifest_.files.size();
     const std::string text = encodeManifest(manifest_);
-    if (text.size() > kManifestBytesMax || manifest_.files.size() > kFilesMax) {
-      return Error(ErrorCode::fileTooLarge, {std::to_string(kFilesMax)}, {kManifestPath});
-    }
+    if (text.size() > kManifestBytesMax) return tooMany();
     if (const auto done = zip_.add(kManifestPath, Packing::stored, text); !done) return done.error();
     const auto signature = zip_.add(kSignaturePath, Packing::stored, signManifest(text, maker_.key));
     if (!signature) return signature.error();
@@ -89,6 +89,10 @@ class Writer {
   }
 
  private:
+  static Error tooMany() {
+    return Error(ErrorCode::fileTooLarge, {std::to_string(kManifestBytesMax)}, {kManifestPath});
+  }
+
   static bool isInspection(const Case& about) { return about.kind == inspection::kind::inspection; }
 
   Result<void> addCase(Case& about) {

@@ -9,7 +9,7 @@
 namespace shicha::handover {
 
 // Limits of what is read into memory.
-constexpr std::size_t kDirectoryBytesMax = std::size_t{32} << 20U;
+constexpr std::size_t kDirectoryBytesMax = std::size_t{16} << 20U;
 constexpr std::size_t kEntriesMax = 100'000;
 
 // An entry as the directory tells of it.
