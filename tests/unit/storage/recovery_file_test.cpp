@@ -20,7 +20,7 @@ crypto::EncryptionSeed seed() {
 
 std::string file() { return sealRecoveryKey(seed(), kPassphrase, crypto::systemRandom(), kCheap).value(); }
 
-ErrorCode codeOf(BytesView file, BytesView passphrase = kPassphrase) {
+ErrorCode refusalOf(BytesView file, BytesView passphrase = kPassphrase) {
   const auto opened = openRecoveryKey(file, passphrase);
   return opened ? ErrorCode::none : opened.error().code();
 }
@@ -28,15 +28,15 @@ ErrorCode codeOf(BytesView file, BytesView passphrase = kPassphrase) {
 TEST(RecoveryFile, OpensWithItsPassphraseAlone) {
   const crypto::DecryptionKey key(seed());
   EXPECT_EQ(openRecoveryKey(file(), kPassphrase)->publicKey(), key.publicKey());
-  EXPECT_EQ(codeOf(file(), "7kq2-m9xa-4tzb-0dwf"), ErrorCode::codeWrong);
-  EXPECT_EQ(codeOf(file(), ""), ErrorCode::codeWrong);
+  EXPECT_EQ(refusalOf(file(), "7kq2-m9xa-4tzb-0dwf"), ErrorCode::codeWrong);
+  EXPECT_EQ(refusalOf(file(), ""), ErrorCode::codeWrong);
 }
 
 TEST(RecoveryFile, IsOneLineThatAPersonMayPrintAndTypeAgain) {
   const std::string line = file();
   EXPECT_EQ(line.find('\n'), line.size() - 1);
   EXPECT_LT(line.size(), 200U);
-  EXPECT_EQ(codeOf("\r\n " + line + "\r\n\n"), ErrorCode::none);
+  EXPECT_EQ(refusalOf("\r\n " + line + "\r\n\n"), ErrorCode::none);
   EXPECT_NE(file(), file()) << "each has a salt of its own";
 }
 
@@ -49,11 +49,11 @@ TEST(RecoveryFile, TellsDamageFromAWrongPassphrase) {
   for (std::size_t at = 0; at + 1 < line.size(); ++at) {
     std::string changed = line;
     changed[at] = changed[at] == 'A' ? 'B' : 'A';
-    EXPECT_EQ(codeOf(changed), ErrorCode::recoveryFileUnreadable) << at;
-    EXPECT_EQ(codeOf(line.substr(0, at)), ErrorCode::recoveryFileUnreadable) << at;
+    EXPECT_EQ(refusalOf(changed), ErrorCode::recoveryFileUnreadable) << at;
+    EXPECT_EQ(refusalOf(line.substr(0, at)), ErrorCode::recoveryFileUnreadable) << at;
   }
-  EXPECT_EQ(codeOf(line + "A"), ErrorCode::recoveryFileUnreadable);
-  EXPECT_EQ(codeOf("%PDF-1.4"), ErrorCode::recoveryFileUnreadable);
+  EXPECT_EQ(refusalOf(line + "A"), ErrorCode::recoveryFileUnreadable);
+  EXPECT_EQ(refusalOf("%PDF-1.4"), ErrorCode::recoveryFileUnreadable);
 }
 
 TEST(RecoveryFile, ACopyOfTheServersOwnFileOpensToo) {
