@@ -34,6 +34,17 @@ void tellDone(const Context& context, int line, const json::Value& value, const 
   context.out << thing.record.hex() << "\n" << std::flush;
 }
 
+// It was done, but for the page that people sign.
+void tellShortcoming(const Context& context, int line, const Error& error) {
+  context.err
+      << line << ": "
+      << context.say({"已完成，但签名页面没有附上（", "done, but the page to be signed was not attached ("})
+      << error.what(context.language)
+      << context.say({"）；可以照常签名，再次提交或签名时会再附上",
+                      "); people can sign, and it is tried again when the form is presented or signed"})
+      << "\n";
+}
+
 Result<void> applyFile(const Context& context, const std::string& path) {
   const auto text = readTextFile(path, kScenarioBytesMax);
   if (!text) return text.error();
@@ -56,6 +67,7 @@ Result<void> applyFile(const Context& context, const std::string& path) {
     } else {
       ++done;
       tellDone(context, number, *value, *made);
+      if (scenario.shortcoming()) tellShortcoming(context, number, *scenario.shortcoming());
     }
   }
   if (context.json) {

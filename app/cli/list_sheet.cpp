@@ -10,8 +10,10 @@
 #include "inspection/field_words.hpp"
 #include "inspection/inspection_json.hpp"
 #include "inspection/kinds.hpp"
+#include "inspection/missing.hpp"
 #include "inspection/review.hpp"
-#include "inspection/signature_status.hpp"
+#include "inspection/signature_words.hpp"
+#include "inspection/signers.hpp"
 #include "inspection/standing.hpp"
 
 namespace shicha::cli {
@@ -46,6 +48,7 @@ class Sheet {
     const auto withdrawal = inspection::standingWithdrawal(*opened.workspace, *opened.aggregate, inspection);
     if (withdrawal) out_ << say({"已撤销：", "withdrawn: "}) << *withdrawal << "\n";
     const auto standings = inspection::signatureStandings(*opened.workspace, *opened.aggregate, inspection);
+    printMissing(opened, books, inspection);
     printSignatures(opened, inspection, standings);
     for (const auto& task :
          inspection::reviewTasks(*opened.workspace, *opened.aggregate, inspection, standings)) {
@@ -66,39 +69,49 @@ class Sheet {
     out_ << "\n";
   }
 
+  void printMissing(const core::Opened& opened, const inspection::Books& books,
+                    const Inspection& inspection) {
+    std::string text;
+    for (const auto& each : inspection::missingIn(books, opened.listed.mission.id, inspection)) {
+      // Items of which the same is to be said stand on one line.
+      const std::string now = inspection::textOf(each, language_);
+      if (now == text) {
+        out_ << say({"、", ", "}) << each.item;
+        continue;
+      }
+      out_ << (text.empty() ? "" : "\n") << say({"提交前还差：", "before presenting: "}) << now << "  "
+           << (each.item.empty() ? inspection::itemText({}, language_) : each.item);
+      text = now;
+    }
+    if (!text.empty()) out_ << "\n";
+  }
+
   void printSignatures(const core::Opened& opened, const Inspection& inspection,
                        const std::vector<inspection::SignatureStanding>& standings) {
     for (const auto& each : standings) {
       const inspection::Signature& signature = each.signature;
+      const std::string witness = inspection::witnessText(each, language_);
       out_ << say({"签名：", "signature: "}) << say(inspection::labelOfRole(signature.role)) << " "
            << signature.name;
-      if (!signature.refused.empty())
-        out_ << say({"（拒签：", " (refused: "}) << signature.refused << say({"）", ")"});
-      out_ << say({"——", ": "}) << say(inspection::labelOf(each.status));
+      if (!witness.empty()) out_ << say({"（", " ("}) << witness << say({"）", ")"});
+      out_ << say({"——", ": "}) << inspection::sentenceOf(each, language_);
       if (each.reopened) out_ << say({"（已退回修改）", " (reopened)"});
       out_ << "\n";
-      for (const auto& change : each.changes) {
-        printChange(inspection.itemOf(opened.listed.mission.id, change.at.record), change);
+      if (const auto note = inspection::pageNote(*opened.aggregate, signature)) {
+        out_ << "    " << say(*note) << "\n";
+      }
+      for (const auto& text :
+           inspection::changeTexts(opened.listed.mission.id, inspection, each, language_)) {
+        out_ << "    " << say({"其后变动：", "changed since: "}) << text << "\n";
       }
     }
-  }
-
-  void printChange(const std::string& item, const inspection::FieldChange& change) {
-    out_ << "    " << say({"其后变动：", "changed since: "}) << item << (item.empty() ? "" : " ")
-         << say(inspection::labelOf(change.at)) << "  " << joined(change.at, change.before) << " → "
-         << joined(change.at, change.now);
-    for (const auto& write : change.writes) {
-      out_ << say({"（", " ("}) << write.by.user << " " << timeText(write.written) << say({"）", ")"});
+    if (!inspection.isPresented()) return;
+    for (const auto& each : inspection::signersOf(*opened.workspace, standings)) {
+      const bool isToSign = each.state != inspection::SignerState::done;
+      if (isToSign && each.state != inspection::SignerState::refused) {
+        out_ << say({"还差签名：", "still to sign: "}) << inspection::textOf(each, language_) << "\n";
+      }
     }
-    out_ << "\n";
-  }
-
-  std::string joined(const record::RegisterId& at, const std::vector<std::string>& values) const {
-    std::string all;
-    for (const std::string& value : values) {
-      all.append(all.empty() ? "" : " / ").append(inspection::valueText(at, value, language_));
-    }
-    return all.empty() ? std::string(say({"（空）", "(nothing)"})) : all;
   }
 
   void printFindings(const Inspection& inspection) {

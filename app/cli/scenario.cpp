@@ -46,6 +46,7 @@ const std::vector<Scenario::Verb>& Scenario::verbs() {
       {"item.answer", &Scenario::answerItem},
       {"finding.add", &Scenario::addFinding},
       {"photo.add", &Scenario::addPhoto},
+      {"photo.mark", &Scenario::markPhoto},
       {"withdraw", &Scenario::withdraw},
       {"rectification.order", &Scenario::orderRectification},
       {"rectification.report", &Scenario::reportRectification},
@@ -65,6 +66,7 @@ const std::vector<Scenario::Verb>& Scenario::verbs() {
 }
 
 Result<Thing> Scenario::run(const json::Value& value) {
+  shortcoming_.reset();
   ScenarioLine line(value);
   const std::string wanted = line.text("do");
   const std::string name = line.textOr("as");

@@ -29,6 +29,9 @@ class Scenario {
   // Errors: of the line, with line and column; of the action.
   Result<Thing> run(const json::Value& line);
 
+  // What the last line did besides, and could not: the line stands all the same. Nothing: all is well.
+  const std::optional<Error>& shortcoming() const { return shortcoming_; }
+
   // What lines have called things.
   const std::map<std::string, Thing>& names() const { return names_; }
 
@@ -41,6 +44,7 @@ class Scenario {
   Made answerItem(ScenarioLine& line);
   Made addFinding(ScenarioLine& line);
   Made addPhoto(ScenarioLine& line);
+  Made markPhoto(ScenarioLine& line);
   Made withdraw(ScenarioLine& line);
   Made orderRectification(ScenarioLine& line);
   Made reportRectification(ScenarioLine& line);
@@ -65,6 +69,9 @@ class Scenario {
   core::InstitutionHere institutionIn(ScenarioLine& line);
   Result<Thing> find(const std::string& nameOrId);
 
+  // Attaches the page that people sign to what was presented.
+  void attachPage(const Thing& on);
+
   // Does it, where the line is in order.
   Made act(ScenarioLine& line, const Thing& about,
            const std::function<Result<inspection::Action>(const inspection::Setting&)>& make);
@@ -74,6 +81,7 @@ class Scenario {
   std::map<std::string, Thing> names_;
   std::map<std::string, Thing> known_;  // by id, as lines wrote it
   std::optional<core::Institutions> institutions_;
+  std::optional<Error> shortcoming_;
 };
 
 }  // namespace shicha::cli

@@ -1,8 +1,10 @@
 // The lines about signing, and about what a mission collects besides inspections.
 #include "cli/scenario.hpp"
+#include "core/body_pdf.hpp"
 #include "core/strokes_file.hpp"
 #include "inspection/mission_records.hpp"
 #include "inspection/record_ids.hpp"
+#include "inspection/revision_body.hpp"
 #include "inspection/signing.hpp"
 
 namespace shicha::cli {
@@ -27,7 +29,16 @@ inspection::SelfCheckProblem problemOf(const json::Value& value, ScenarioLine& l
 Result<Thing> Scenario::present(ScenarioLine& line) {
   line.allow({"inspection"});
   const Thing on = inspectionIn(line);
-  return act(line, on, [&](const Setting& setting) { return inspection::present(setting, on.aggregate); });
+  auto presented =
+      act(line, on, [&](const Setting& setting) { return inspection::present(setting, on.aggregate); });
+  if (presented) attachPage(on);
+  return presented;
+}
+
+// Where there is no page, as on a full disk, people sign without one.
+void Scenario::attachPage(const Thing& on) {
+  const auto attached = core::attachMissingBody(tablet_, on.mission, on.aggregate);
+  if (!attached) shortcoming_ = attached.error();
 }
 
 Result<Thing> Scenario::reopen(ScenarioLine& line) {
@@ -47,8 +58,23 @@ Result<Thing> Scenario::sign(ScenarioLine& line) {
     if (!strokes) return strokes.error();
     order.strokes = std::move(*strokes);
   }
-  return act(line, on,
-             [&](const Setting& setting) { return inspection::sign(setting, on.aggregate, order); });
+  const auto signIt = [&](const Setting& setting) -> Result<inspection::Action> {
+    const auto edit = inspection::Edit::existing(setting, on.aggregate);
+    if (!edit) return edit.error();
+    const inspection::Revision* revision =
+        inspection::revisionToSign(setting.workspace, *edit->aggregate(), edit->seen());
+    if (revision != nullptr) order.page = inspection::pageOf(edit->seen(), revision->id);
+    return inspection::sign(setting, on.aggregate, order);
+  };
+  // Would it be refused? Then no page is attached for it either.
+  const auto tried = act(line, on, [&](const Setting& setting) {
+    auto action = signIt(setting);
+    if (action) action->changes.clear();
+    return action;
+  });
+  if (!tried) return tried;
+  attachPage(on);
+  return act(line, on, signIt);
 }
 
 Result<Thing> Scenario::handOver(ScenarioLine& line) {

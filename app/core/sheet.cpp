@@ -1,5 +1,7 @@
 #include "core/sheet.hpp"
 
+#include "inspection/revision_body.hpp"
+#include "inspection/signature_words.hpp"
 #include "inspection/signing.hpp"
 #include "inspection/standing.hpp"
 
@@ -51,10 +53,18 @@ Result<std::shared_ptr<const Sheet>> sheetOf(Tablet& tablet, const MissionHere& 
   sheet->withdrawn = inspection::standingWithdrawal(**workspace, **aggregate, inspection);
   sheet->conflicts = conflictsOf(**workspace, **aggregate, inspection);
   sheet->signatures = inspection::signatureStandings(**workspace, **aggregate, inspection);
+  for (const auto& each : sheet->signatures) {
+    sheet->pageNotes.push_back(inspection::pageNote(**aggregate, each.signature));
+  }
+  sheet->signers = inspection::signersOf(**workspace, sheet->signatures);
+  sheet->missing = inspection::missingIn(*sheet->books, mission.id, inspection);
   sheet->tasks = inspection::reviewTasks(**workspace, **aggregate, inspection, sheet->signatures);
   sheet->isPresented = inspection.isPresented();
   const inspection::Revision* revision = inspection::revisionToSign(**workspace, **aggregate, inspection);
-  if (revision != nullptr) sheet->revisionToSign = revision->id;
+  if (revision != nullptr) {
+    sheet->revisionToSign = revision->id;
+    sheet->page = inspection::pageOf(inspection, revision->id);
+  }
   sheet->role = (*workspace)->members().roleOf(tablet.me().user, tablet.me().role);
   return std::shared_ptr<const Sheet>(sheet);
 }

@@ -9,8 +9,9 @@
 #include "core/tablet.hpp"
 #include "forms/score.hpp"
 #include "inspection/answer.hpp"
+#include "inspection/missing.hpp"
 #include "inspection/review.hpp"
-#include "inspection/signature_status.hpp"
+#include "inspection/signers.hpp"
 
 namespace shicha::core {
 
@@ -31,10 +32,14 @@ struct Sheet {
   forms::Score score;
   std::map<std::string, inspection::TypedText> remarks;  // by item, for when typing begins
   std::vector<Conflict> conflicts;
+  std::vector<inspection::Missing> missing;  // before it can be presented
   std::vector<inspection::SignatureStanding> signatures;
+  std::vector<std::optional<Words>> pageNotes;  // of each of them: inspection::pageNote()
+  std::vector<inspection::Signer> signers;
   std::vector<inspection::ReviewTask> tasks;
   bool isPresented = false;
   std::optional<record::RecordId> revisionToSign;  // presented, and what stands now
+  std::optional<crypto::Hash> page;                // that is attached to it
   std::string role;                                // the actor's, that counts in the mission
 };
 

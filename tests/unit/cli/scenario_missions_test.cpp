@@ -51,6 +51,59 @@ TEST_F(SigningLines, PresentSignReopenAndSignAgain) {
   EXPECT_THAT(shown["signatures"], SizeIs(4));
 }
 
+TEST_F(SigningLines, AttachThePageThatIsSigned) {
+  const Json names = workplace_.applied("甲", presentedLines());
+  const auto shown = [&] { return workplace_.json("甲", {"show", names["i1"]}); };
+  const Json body = shown()["revisions"].at(0)["body"];
+  ASSERT_TRUE(body.is_object());
+  EXPECT_EQ(body["type"], "application/pdf");
+  EXPECT_GT(body["bytes"], 1000);
+  (void)workplace_.applied(
+      "甲", {startLine(), sign(R"("role":"inspector","name":"检查员甲","strokes":"sig.svg")")});
+  const Json signature = shown()["signatures"].at(0);
+  EXPECT_EQ(signature["page"], body["digest"]);
+  EXPECT_EQ(signature["page_note"], nullptr);
+  workplace_.expectSound("甲");
+}
+
+TEST_F(SigningLines, TellWhatIsMissingAndWhoIsToSign) {
+  const Json names = workplace_.applied("甲", {startLine()});
+  const auto text = [&] { return workplace_.on("甲", {"show", names["i1"]}).out; };
+  const auto shown = [&] { return workplace_.json("甲", {"show", names["i1"]}); };
+  EXPECT_THAT(text(), HasSubstr("before presenting: not answered  1-1, 1-2"));
+  EXPECT_EQ(shown()["missing"].size(), 15U);
+  EXPECT_EQ(shown()["missing"][0]["item"], "1-1");
+  EXPECT_EQ(shown()["missing"][0]["what"], "unanswered");
+  (void)workplace_.applied("甲", presentedLines());
+  EXPECT_EQ(shown()["missing"], Json::array());
+  (void)workplace_.applied(
+      "甲", {startLine(), sign(R"("role":"representative","name":"代表丁","refused":"不同意")")});
+  EXPECT_THAT(text(),
+              HasSubstr("signature: representative of the unit 代表丁 (witnessed by 检查员甲): Refused"));
+  EXPECT_THAT(text(), HasSubstr("still to sign: inspector 检查员甲: has not signed yet"));
+  EXPECT_THAT(text(), HasSubstr("still to sign: leader: has not signed yet"));
+  std::vector<std::string> states;
+  const Json all = shown();
+  for (const Json& each : all["signers"])
+    states.push_back(each["role"].get<std::string>() + " " + each["state"].get<std::string>());
+  EXPECT_THAT(states, testing::ElementsAre("inspector missing", "expert missing", "leader missing",
+                                           "representative refused"));
+}
+
+TEST_F(SigningLines, TellWhatChangedSinceInWords) {
+  const Json names = workplace_.applied("甲", presentedLines());
+  (void)workplace_.applied(
+      "甲", {startLine(), sign(R"("role":"inspector","name":"检查员甲","strokes":"sig.svg")"), kReopen,
+             R"({"do":"item.answer","inspection":"i1","item":"3-1","score":"0"})"});
+  const Json signature = workplace_.json("甲", {"show", names["i1"]})["signatures"].at(0);
+  EXPECT_EQ(signature["status"], "valid-for-revision");
+  EXPECT_THAT(signature["status_text"], HasSubstr("Valid for its revision"));
+  ASSERT_EQ(signature["change_texts"].size(), 1U);
+  EXPECT_THAT(signature["change_texts"][0],
+              testing::MatchesRegex(R"(item 3-1 score: .* → 0 \(检查员甲, .*\))"));
+  EXPECT_THAT(workplace_.on("甲", {"show", names["i1"]}).out, HasSubstr("changed since: item 3-1 score"));
+}
+
 TEST_F(SigningLines, BeforePresentingAreRefused) {
   Refusals refused(workplace_, "甲", {startLine()});
   refused.expect(sign(R"("role":"inspector","name":"检查员甲","strokes":"sig.svg")"),
