@@ -98,6 +98,7 @@ void numberCase(const Dossier& dossier, Case& about, Counts& counts) {
   std::map<record::RecordId, Problem*> byId;
   for (Problem& each : about.problems) {
     each.number = ++counts.problems;
+    each.photos.clear();
     each.rules = rulesOf(dossier, about, each.finding.behaviour);
     byId[each.finding.id] = &each;
   }
@@ -106,6 +107,7 @@ void numberCase(const Dossier& dossier, Case& about, Counts& counts) {
   });
   for (Evidence& each : about.evidence) {
     each.number = ++counts.photos;
+    each.problem = 0;
     const auto problem = each.photo.finding ? byId.find(*each.photo.finding) : byId.end();
     if (problem == byId.end()) continue;
     each.problem = problem->second->number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text_layout.hpp"
+#include "base/utf8.hpp"
 #include "document/xlsx_book.hpp"
 #include "fonts/lettering.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 using document::CellStyle;
 
 constexpr std::uint32_t kTitleRow = 0, kSubtitleRow = 1, kHeadRow = 2, kFirstRow = 3;
-constexpr std::uint32_t kCharacterPixels = 14, kRoomPixels = 18;
+constexpr std::uint32_t kCharacterPixels = 13, kRoomPixels = 16;
 constexpr double kTitlePoints = 30, kSubtitlePoints = 18, kHeadPoints = 26;
 constexpr double kLinePoints = 13.5, kRowRoomPoints = 8, kRowPointsMax = 400;  // a row of Excel ends at 409
 constexpr std::size_t kBytesMax = 30'000;  // of a cell: XLSX allows 32,767 characters
@@ -33,12 +34,18 @@ std::string cellText(const std::string& text) {
   return clean.substr(0, end) + "……（以下从略，全文见检查表）";
 }
 
+// How many lines a text takes in so many columns of a terminal.
+std::size_t linesIn(const std::string& text, std::size_t width) {
+  constexpr std::size_t kWrappedMin = 10;  // of wrapped()
+  if (width >= kWrappedMin) return wrapped(text, width).size();
+  return (displayWidth(text) + width - 1) / width;
+}
+
 // Spreadsheets do not find the height of a row by themselves in every program.
 double heightOf(const std::vector<std::string>& cells, const std::vector<ListColumn>& columns) {
   std::size_t lines = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::size_t width = std::max<std::size_t>(10, std::size_t{2} * columns[i].width);
-    lines = std::max(lines, wrapped(cells[i], width).size());
+    lines = std::max(lines, linesIn(cells[i], std::size_t{2} * columns[i].width));
   }
   return std::min(kRowPointsMax, kRowRoomPoints + kLinePoints * static_cast<double>(lines));
 }

@@ -24,6 +24,7 @@ std::string about(const Dossier& dossier, const PackageMaker& maker) {
 std::string contents(const PackageWritten& written) {
   std::string text = "内容\n";
   text += "  检查表/　　　每次检查一份 PDF，共 " + count(written.inspections) + " 份\n";
+  if (written.selfChecks > 0) text += "  自查报告/　　 自查自改报告 " + count(written.selfChecks) + " 份\n";
   text += "  问题清单.xlsx　存在问题 " + count(written.problems) + " 条\n";
   text += "  证据清单.xlsx　照片 " + count(written.photos) + " 张及所提供的材料，编号与文件名一致\n";
   text += "  处理建议.xlsx　检查组的处理建议及其依据，由受查地区依职权决定\n";

@@ -103,6 +103,7 @@ class Writer {
       ++written_.photos;
       if (const auto done = addPhoto(about, each); !done) return done;
     }
+    if (about.kind == inspection::kind::selfCheck) ++written_.selfChecks;
     if (!isInspection(about)) return {};
     ++written_.inspections;
     manifest_.inspections.push_back(inspectionOf(about));

@@ -35,7 +35,7 @@ struct PackageMaker {
 };
 
 struct PackageWritten {
-  std::size_t inspections = 0, problems = 0, photos = 0, files = 0;
+  std::size_t inspections = 0, selfChecks = 0, problems = 0, photos = 0, files = 0;
   std::vector<unsigned> missing;    // numbers of photos whose originals are not whole on this device
   std::vector<unsigned> unstamped;  // of those whose stamped copies could not be made
 };

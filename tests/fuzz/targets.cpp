@@ -10,6 +10,7 @@
 #include "exchange/receipt.hpp"
 #include "exchange/round_message.hpp"
 #include "exchange/sync_message.hpp"
+#include "handover/verify_package.hpp"
 #include "inspection/card.hpp"
 #include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
@@ -159,6 +160,18 @@ void exif(BytesView bytes) {
   require(std::abs(position->longitudeE7) <= kLongitudeMax, "a longitude is on the globe");
 }
 
+// A handover package from anywhere, and its manifest alone.
+void package(BytesView bytes) {
+  const auto manifest = handover::decodeManifest(std::string(bytes));
+  if (manifest) require(handover::encodeManifest(*manifest) == bytes, "a manifest has one spelling");
+  const auto check = handover::verifyPackage(handover::packageIn(bytes), {});
+  require(check.has_value(), "bytes in memory can be read");
+  require(check->problems.size() <= handover::kProblemsMax, "problems are bounded");
+  // The root key of what is found good is made up by whoever made the input, so that nothing is said of that.
+  require(!check->isGood() || (check->maker && check->manifest), "what is good was signed");
+  require(!check->manifest || check->bytes <= bytes.size(), "no more is good than there is");
+}
+
 // Any value, as if it stood in any field.
 void value(BytesView bytes) {
   constexpr std::uint32_t kFields = 10;
@@ -171,10 +184,10 @@ void value(BytesView bytes) {
 }
 
 constexpr Target kTargets[] = {
-    {"batch", batch},     {"bundle", bundle},      {"card", card},   {"certificate", certificate},
-    {"chunk", chunk},     {"exif", exif},          {"frame", frame}, {"medium", medium},
-    {"receipt", receipt}, {"record", recordValue}, {"round", round}, {"sync", sync},
-    {"value", value},     {"waiting", waitingRow},
+    {"batch", batch},     {"bundle", bundle},   {"card", card},          {"certificate", certificate},
+    {"chunk", chunk},     {"exif", exif},       {"frame", frame},        {"medium", medium},
+    {"package", package}, {"receipt", receipt}, {"record", recordValue}, {"round", round},
+    {"sync", sync},       {"value", value},     {"waiting", waitingRow},
 };
 
 }  // namespace

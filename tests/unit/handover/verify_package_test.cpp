@@ -66,6 +66,15 @@ TEST(VerifyPackage, TellsWhoMadeAGoodOneAndForWhat) {
   EXPECT_EQ(check.filesGood, check.manifest->files.size());
 }
 
+// Made when the format was new: what people keep must hold for ever.
+TEST(VerifyPackage, FindsTheFirstPackageGoodForEver) {
+  const std::string bytes = test::fileBytes(SHICHA_SOURCE_DIR "/tests/golden/handover/version-1.zip");
+  const PackageCheck check = checked(bytes, Member().root.publicKey());
+  EXPECT_THAT(check.problems, IsEmpty());
+  ASSERT_TRUE(check.manifest);
+  EXPECT_EQ(check.manifest->files.size(), 7U);
+}
+
 // Records, names, the directory, the manifest, the signature: each byte of them; of the spreadsheets some.
 TEST(VerifyPackage, FindsAnyByteThatWasChanged) {
   std::string bytes = good();
