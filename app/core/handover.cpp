@@ -75,13 +75,10 @@ Result<Dossier> gather(Tablet& tablet, const MissionHere& mission) {
     if (!workspace) return workspace.error();
     dossier.cases.push_back(handover::caseOf(**workspace, each.id, **aggregate, each.card, tablet.books()));
   }
-  const auto loaded = replica.find(inspection::handoverId(mission.id));
-  if (!loaded) return loaded.error();
-  const auto workspace = replica.state();
-  if (!workspace) return workspace.error();
-  handover::HandedOver done = handover::handedOver(**workspace);
-  dossier.handedOver = std::move(done.date);
-  dossier.leader = std::move(done.leader);
+  auto done = handedOver(tablet, mission);
+  if (!done) return done.error();
+  dossier.handedOver = std::move(done->date);
+  dossier.leader = std::move(done->leader);
   const auto root = replica.root();
   if (!root) return root.error();
   dossier.state = *root;
@@ -96,6 +93,15 @@ std::size_t stepsOf(const Dossier& dossier) {
 }
 
 }  // namespace
+
+Result<handover::HandedOver> handedOver(Tablet& tablet, const MissionHere& mission) {
+  storage::Replica& replica = *tablet.replicaOf(mission.id);
+  const auto loaded = replica.find(inspection::handoverId(mission.id));
+  if (!loaded) return loaded.error();
+  const auto workspace = replica.state();
+  if (!workspace) return workspace.error();
+  return handover::handedOver(**workspace);
+}
 
 Result<HandoverWritten> writeHandover(Tablet& tablet, const MissionHere& mission,
                                       const HandoverOrder& order) {

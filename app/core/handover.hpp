@@ -11,6 +11,9 @@
 
 namespace shicha::core {
 
+// When the mission was handed over, and by whom; both empty: not yet. Errors: of the disk.
+Result<handover::HandedOver> handedOver(Tablet& tablet, const MissionHere& mission);
+
 struct HandoverOrder {
   std::filesystem::path file;  // a new one
   bool asDraft = false;        // also where the mission was not handed over yet: the package says so

@@ -68,6 +68,7 @@ TEST_F(HandoverTest, HoldsTheOriginalTheStampedCopyAndTheForm) {
                            }});
   ASSERT_TRUE(written) << written.error().message(Language::en);
   EXPECT_EQ(written->handedOver, "2023-11-30");
+  EXPECT_EQ(handedOver(*tablet_, mission_).value().leader, "组长乙");
   EXPECT_THAT(steps, ElementsAre(1, 2));
   EXPECT_TRUE(check("a.zip").isGood());
   const auto parts = test::zipParts(test::bytesOf(workplace_.file("a.zip")));
