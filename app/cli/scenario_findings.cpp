@@ -5,11 +5,50 @@
 #include "inspection/corrections.hpp"
 #include "inspection/dispositions.hpp"
 #include "inspection/findings.hpp"
+#include "inspection/markings.hpp"
 #include "inspection/mission_records.hpp"
 
 namespace shicha::cli {
 
 using inspection::Setting;
+
+namespace {
+
+// Across and down, each a share of the picture from "0" to "1".
+std::pair<std::uint32_t, std::uint32_t> pointOf(ScenarioLine& mark, std::string_view key) {
+  const auto shares = mark.texts(key);
+  std::vector<std::uint32_t> places;
+  for (const std::string& share : shares) {
+    const auto place = inspection::placeOfShare(share);
+    if (!place) mark.fail(Error(ErrorCode::valueUnknown, {share}, mark.value().at));
+    places.push_back(place.value_or(0));
+  }
+  if (places.size() == 2) return {places[0], places[1]};
+  mark.fail(Error(ErrorCode::jsonWrongType, {std::string(key), "[\"0.1\", \"0.2\"]"}, mark.value().at));
+  return {};
+}
+
+inspection::Mark markOf(const json::Value& value, ScenarioLine& line) {
+  ScenarioLine fields(value);
+  inspection::Mark mark;
+  const std::string name = fields.text("kind");
+  const auto kind = inspection::markKindOf(name);
+  if (!kind) fields.fail(Error(ErrorCode::valueUnknown, {name}, value.at));
+  mark.kind = kind.value_or(mark.kind);
+  if (mark.kind == inspection::Mark::Kind::text) {
+    fields.allow({"kind", "at", "text"});
+    std::tie(mark.x1, mark.y1) = pointOf(fields, "at");
+    mark.text = fields.text("text");
+  } else {
+    fields.allow({"kind", "from", "to"});
+    std::tie(mark.x1, mark.y1) = pointOf(fields, "from");
+    std::tie(mark.x2, mark.y2) = pointOf(fields, "to");
+  }
+  if (fields.error()) line.fail(*fields.error());
+  return mark;
+}
+
+}  // namespace
 
 Result<Thing> Scenario::addFinding(ScenarioLine& line) {
   line.allow({"inspection", "selfcheck", "event", "item", "point", "text", "behaviour"});
@@ -30,6 +69,19 @@ Result<Thing> Scenario::addPhoto(ScenarioLine& line) {
   const auto done = core::addPhotoFile(tablet_, on.mission, on.aggregate, order);
   if (!done) return done.error();
   return Thing{on.mission, done->aggregate, done->record};
+}
+
+Result<Thing> Scenario::markPhoto(ScenarioLine& line) {
+  line.allow({"inspection", "selfcheck", "event", "photo", "marks"});
+  const Thing on = aggregateIn(line);
+  (void)line.text("photo");
+  const auto photo = recordIn(line, "photo", on);
+  if (!line.has("marks")) line.fail(Error(ErrorCode::jsonMissingKey, {"marks"}, line.value().at));
+  std::vector<inspection::Mark> marks;
+  for (const json::Value& mark : line.objects("marks")) marks.push_back(markOf(mark, line));
+  return act(line, on, [&](const Setting& setting) {
+    return inspection::markPhoto(setting, on.aggregate, *photo, marks);
+  });
 }
 
 Result<Thing> Scenario::withdraw(ScenarioLine& line) {

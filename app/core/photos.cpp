@@ -1,5 +1,6 @@
 #include "core/photos.hpp"
 
+#include "core/photo_copies.hpp"
 #include "core/photo_file.hpp"
 #include "core/server_known.hpp"
 #include "inspection/findings.hpp"
@@ -35,7 +36,10 @@ Result<inspection::Action> addPhotoFile(Tablet& tablet, const MissionHere& missi
   const auto medium = tablet.media().importFile(order.file);
   if (!medium) return medium.error();
   photo.medium = {medium->digest, medium->size, medium->chunks, file->type};
-  return tablet.act(mission, on, add);
+  auto done = tablet.act(mission, on, add);
+  // Somebody looks at it soon. A photo that cannot be shown is evidence all the same.
+  if (done) (void)copyOf(tablet, medium->digest, CopyKind::thumbnail);
+  return done;
 }
 
 }  // namespace shicha::core

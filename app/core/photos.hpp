@@ -13,7 +13,8 @@ struct PhotoOrder {
   std::filesystem::path file;
 };
 
-// Nothing is taken in where the record would be refused. Memory: some MiB, whatever the size.
+// Nothing is taken in where the record would be refused. Its small copies are made at once.
+// Memory: some MiB, whatever the size, but for progressive and interlaced files.
 // Errors: those of examinePhoto(), of MediaStore::importFile(), and of inspection::addPhoto().
 Result<inspection::Action> addPhotoFile(Tablet& tablet, const MissionHere& mission,
                                         const record::AggregateId& on, const PhotoOrder& order);

@@ -161,6 +161,7 @@ MediumInfo MediaStore::settle(MediumRow row, SQLite::Transaction& transaction) {
     if (found->second.kept == Kept::verified && isIntact(found->second)) return std::move(row.info);
     if (found->second.hasReceipt || found->second.inBackup) row.receipt = rowOf(found->second).receipt;
     tables_.eraseMedium(found->second.number);
+    tables_.eraseCopies(found->second.number);
     tables_.eraseChunks(found->second.number);
   }
   const Entry entry{nextNumber_,         row.info.size, row.info.size, row.kept, !row.receipt.bytes.empty(),

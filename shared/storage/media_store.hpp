@@ -102,6 +102,11 @@ class MediaStore {
   // Forgets all receipts: the server was restored from a backup.
   Result<void> forgetReceipts();
 
+  // What keepCopy() kept of a medium, which stays when its bytes are freed; empty: nothing. A cache: what was
+  // damaged is not there any more. What the bytes are is the caller's.
+  Result<std::string> copy(const crypto::Hash& digest, CopyKind kind);
+  Result<void> keepCopy(const crypto::Hash& digest, CopyKind kind, BytesView bytes);
+
   // Deletes the bytes of a medium; none there: nothing. The room serves new media, or see reclaim().
   // Errors: mediumNotInBackup.
   Result<void> free(const crypto::Hash& digest);

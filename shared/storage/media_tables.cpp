@@ -35,7 +35,8 @@ void put(SQLite::Statement& statement, std::int64_t number, const std::string& s
 }  // namespace
 
 MediaTables::MediaTables(Database& database, const RowSeal& seal)
-    : seal_(seal),
+    : database_(&database),
+      seal_(seal),
       putMedium_(database.connection(), "INSERT OR REPLACE INTO medium (number, sealed) VALUES (?, ?)"),
       eraseMedium_(database.connection(), "DELETE FROM medium WHERE number = ?"),
       medium_(database.connection(), "SELECT sealed FROM medium WHERE number = ?"),

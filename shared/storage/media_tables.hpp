@@ -36,6 +36,13 @@ class MediaTables {
   std::vector<std::size_t> positions(std::int64_t medium);
   void eachChunk(const std::function<void(std::int64_t medium, std::size_t position)>& take);
 
+  // A copy of a medium, as it was put; nothing where there is none, or it is damaged. See media_copies.cpp.
+  std::optional<std::string> copy(std::int64_t medium, CopyKind kind, const crypto::Hash& digest);
+  void putCopy(std::int64_t medium, CopyKind kind, const crypto::Hash& digest, BytesView bytes);
+  void eraseCopies(std::int64_t medium);
+  // The numbers of rows that do not open.
+  std::vector<std::int64_t> damagedCopies();
+
   // The chunks of a medium; of it and all above.
   void eraseChunks(std::int64_t medium);
   void eraseChunksFrom(std::int64_t medium);
@@ -43,6 +50,7 @@ class MediaTables {
  private:
   Result<MediumRow> opened(std::int64_t number, BytesView sealed) const;
 
+  Database* database_;
   RowSeal seal_;
   SQLite::Statement putMedium_, eraseMedium_, medium_, lastMedium_, allMedia_;
   SQLite::Statement putChunk_, chunk_, chunksBetween_, allChunks_, eraseChunks_;

@@ -34,6 +34,9 @@ Result<void> MediaStore::verify(const std::function<void(const Error&)>& report)
       report(Error(ErrorCode::storeDamaged,
                    {"chunk " + std::to_string(medium) + "/" + std::to_string(position)}));
     });
+    for (const std::int64_t number : tables_.damagedCopies()) {
+      report(Error(ErrorCode::storeDamaged, {"copy " + std::to_string(number)}));
+    }
   });
 }
 

@@ -57,6 +57,9 @@ struct MediumReceipt {
   bool inBackup = false;  // the server has a backup of it, too
 };
 
+// The small copies that a store keeps of a photo: for lists; for a whole screen.
+enum class CopyKind { thumbnail, screen };
+
 // A row of the table medium.
 struct MediumRow {
   enum class Kept {

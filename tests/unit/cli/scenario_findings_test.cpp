@@ -73,6 +73,35 @@ TEST_F(FindingLines, TakePhotosAndStrikeThemOut) {
   EXPECT_EQ(photo["withdrawn"], "拍错");
 }
 
+TEST_F(FindingLines, DrawOverPhotos) {
+  std::vector<std::string> lines = found();
+  lines.push_back(line("photo.add", R"("item":"1-3","file":"a.jpg","as":"p1")"));
+  lines.push_back(
+      line("photo.mark", R"("photo":"p1","marks":[{"kind":"blur","from":["0","0"],"to":["1","1"]}])"));
+  lines.push_back(line("photo.mark",
+                       R"("photo":"p1","marks":[{"kind":"arrow","from":["0.1","0.2"],"to":["0.5","1"]},)"
+                       R"({"kind":"text","at":["0.25","0"],"text":"缺布置图"}])"));
+  const Json names = workplace_.applied("甲", lines);
+  const Json marks = shown(names["i1"])["photo_list"][0]["marks"];
+  EXPECT_EQ(marks, Json::parse(R"([{"kind":"arrow","from":["0.1","0.2"],"to":["0.5","1"]},)"
+                               R"({"kind":"text","at":["0.25","0"],"text":"缺布置图"}])"))
+      << "in place of what was drawn before";
+  const auto marked = [&](const std::string& keys) {
+    return line("photo.mark", R"("photo":")" + names["p1"].get<std::string>() + R"(",)" + keys);
+  };
+  Refusals refused(workplace_, "甲", {startLine()});
+  refused.expect(marked(R"("x":1)"), R"(has no key "x")");
+  refused.expect(line("photo.mark", R"("photo":"p7","marks":[])"), R"(nothing is called "p7")");
+  refused.expect(line("photo.mark", R"("marks":[])"), R"(the key "photo" is missing)");
+  refused.expect(marked(R"("marks":{})"), "[…]");
+  refused.expect(marked(R"("marks":[{"kind":"star","from":["0","0"],"to":["1","1"]}])"), "star");
+  refused.expect(marked(R"("marks":[{"kind":"arrow","from":["0","0"],"to":["1","1.2"]}])"), "1.2");
+  refused.expect(marked(R"("marks":[{"kind":"arrow","from":["0","0"],"to":["1"]}])"), "to");
+  refused.expect(marked(R"("marks":[{"kind":"arrow","from":["0","0"],"to":[0,1]}])"), "to");
+  refused.expect(marked(R"("marks":[{"kind":"text","at":["0","0"],"text":""}])"), "text");
+  refused.expect(marked(R"("marks":[{"kind":"blur","at":["0","0"],"text":"x"}])"), R"("from")");
+}
+
 TEST_F(FindingLines, SuggestAndDecide) {
   workplace_.enrol("甲", {"局方丙", "district-bureau", "天河区", {}});
   std::vector<std::string> lines = found();
