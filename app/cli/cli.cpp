@@ -19,11 +19,12 @@ int fail(const Error& error, Language language, std::ostream& err) {
 }  // namespace
 
 int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& out,
-        std::ostream& err, const Network& network) {
+        std::ostream& err, const Network& network, const Machinery& machinery) {
   Context context{.out = out,
                   .err = err,
                   .environment = environment,
                   .network = network,
+                  .machinery = machinery,
                   .language = languageOf(environment),
                   .json = false,
                   .store = {},
@@ -40,8 +41,10 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   program.add_option(
       "--code-file", context.store.codeFile,
       "解锁码所在文件，代替 SHICHA_CODE / the file with the unlock code, instead of SHICHA_CODE");
-  program.add_option("--secrets", context.store.secrets,
-                     "本机密钥文件 / the file with this machine's secrets");
+  program.add_option(
+      "--secrets", context.store.secrets,
+      "本机密钥放在此文件，不用系统密钥库 / keep this machine's secrets in that file, not in its "
+      "secret service");
   addFormsCommand(program, context);
   addScoreCommand(program, context);
   addCampaignCommands(program, context);
@@ -53,7 +56,13 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   addRecordCommands(program, context);
   addBundleCommands(program, context);
   addStoreCheckCommands(program, context);
+  addRoomCommand(program, context);
   addSyncCommand(program, context);
+  addReportCommand(program, context);
+  addPaperCommand(program, context);
+  addHandoverCommands(program, context);
+  addRecoverCommand(program, context);
+  addPrintCommands(program, context);
 
   try {
     std::ranges::reverse(arguments);  // the library takes the last argument first

@@ -27,6 +27,7 @@ struct Context {
   std::ostream& err;  // for what does not end the command
   const Environment& environment;
   const Network& network;
+  const Machinery& machinery;
   Language language = Language::zh;
   bool json = false;  // one JSON document instead of text for people
   StoreArguments store;
@@ -41,10 +42,16 @@ void addBundleCommands(CLI::App& program, Context& context);
 void addCampaignCommands(CLI::App& program, Context& context);
 void addEnrolCommand(CLI::App& program, Context& context);
 void addFormsCommand(CLI::App& program, Context& context);
+void addHandoverCommands(CLI::App& program, Context& context);
 void addListCommands(CLI::App& program, Context& context);
 void addMissionCommands(CLI::App& program, Context& context);
+void addPaperCommand(CLI::App& program, Context& context);
+void addPrintCommands(CLI::App& program, Context& context);
 void addRecordCommands(CLI::App& program, Context& context);
+void addRecoverCommand(CLI::App& program, Context& context);
 void addRegistryCommands(CLI::App& program, Context& context);
+void addReportCommand(CLI::App& program, Context& context);
+void addRoomCommand(CLI::App& program, Context& context);
 void addScoreCommand(CLI::App& program, Context& context);
 void addStoreCheckCommands(CLI::App& program, Context& context);
 void addSyncCommand(CLI::App& program, Context& context);

@@ -3,25 +3,22 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "base/text_file.hpp"
 #include "cli/command.hpp"
 #include "cli/open_store.hpp"
 
 namespace shicha::cli {
 namespace {
 
-constexpr std::size_t kInvitationBytesMax = std::size_t{64} << 20U;
-
-struct Arguments {
+struct EnrolArguments {
   std::string invitation, code, newCodeFile;
 };
 
 // The code that the newcomer will unlock with: the one that opens the store, unless another is given.
-Result<std::string> unlockCode(const Arguments& arguments, const core::Login& login) {
+Result<std::string> unlockCode(const EnrolArguments& arguments, const core::Login& login) {
   return arguments.newCodeFile.empty() ? Result<std::string>(login.code) : readCode(arguments.newCodeFile);
 }
 
-Result<void> enrol(const Context& context, const Arguments& arguments) {
+Result<void> enrol(const Context& context, const EnrolArguments& arguments) {
   const auto folder = storeFolder(context);
   if (!folder) return folder.error();
   const auto login = loginOf(context);
@@ -30,10 +27,8 @@ Result<void> enrol(const Context& context, const Arguments& arguments) {
   if (!newCode) return newCode.error();
   const auto machine = Machine::of(context);
   if (!machine) return machine.error();
-  const auto file = readBytes(arguments.invitation, kInvitationBytesMax);
-  if (!file) return file.error();
-  const auto opened = exchange::openInvitation(*file, arguments.code);
-  if (!opened) return opened.error().at({arguments.invitation});
+  const auto opened = readInvitation(arguments.invitation, arguments.code);
+  if (!opened) return opened.error();
   const auto tablet = core::Tablet::enrol(*folder, (*machine)->ports, *opened, *login, *newCode);
   if (!tablet) return tablet.error();
   const core::Enrolment& me = (*tablet)->me();
@@ -58,7 +53,7 @@ Result<void> enrol(const Context& context, const Arguments& arguments) {
 }  // namespace
 
 void addEnrolCommand(CLI::App& program, Context& context) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<EnrolArguments>();
   CLI::App* command = program.add_subcommand(
       "enroll",
       "用邀请文件登记，不需要网络；再次使用可登记同一设备上的另一人 / enrol from an invitation file, with no "

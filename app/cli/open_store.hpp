@@ -6,21 +6,22 @@
 
 #include "cli/command.hpp"
 #include "core/tablet.hpp"
-#include "storage/file_secret_store.hpp"
+#include "storage/secret_store.hpp"
 
 namespace shicha::cli {
 
 // The machine that the program runs on. Threads: one at a time.
 struct Machine {
-  storage::FileSecretStore secrets;
+  std::unique_ptr<storage::SecretStore> secrets;
   core::Ports ports;
 
-  // Where its secrets are: --secrets, SHICHA_SECRETS, or the user's data folder.
+  // Where its secrets are: in the file that --secrets or SHICHA_SECRETS names; or where the machine keeps
+  // them, which is a file in the user's data folder where it has nothing better.
   // Errors: usage, where none of these is known.
   static Result<std::unique_ptr<Machine>> of(const Context& context);
 
  private:
-  explicit Machine(std::filesystem::path file);
+  explicit Machine(std::unique_ptr<storage::SecretStore> kept);
 };
 
 // The folder that --store names. Errors: usage.
@@ -40,5 +41,8 @@ Result<OpenTablet> openTablet(const Context& context);
 
 // The text of a file with a code, without the line's end. Errors: of readTextFile().
 Result<std::string> readCode(const std::string& file);
+
+// An invitation file, opened. Errors: of readBytes() and openInvitation(), with the file.
+Result<exchange::OpenedInvitation> readInvitation(const std::string& file, const std::string& code);
 
 }  // namespace shicha::cli

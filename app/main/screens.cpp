@@ -8,6 +8,9 @@
 #include <iostream>
 
 #include "main/network.hpp"
+#include "platform/machine_secrets.hpp"
+#include "platform/printer.hpp"
+#include "storage/file_secret_store.hpp"
 #include "viewmodels/photo_provider.hpp"
 
 namespace shicha::app {
@@ -21,13 +24,18 @@ std::chrono::milliseconds now() {
       std::chrono::system_clock::now().time_since_epoch());
 }
 
+std::unique_ptr<storage::SecretStore> secretsOf(const ScreenOptions& options) {
+  if (options.usesSecretService) return platform::machineSecrets(options.secrets);
+  return std::make_unique<storage::FileSecretStore>(options.secrets);
+}
+
 core::Fix noPosition() { return {{}, "no-receiver"}; }
 
 }  // namespace
 
 Screens::Screens(const ScreenOptions& options)
-    : secrets_(options.secrets),
-      services_{{secrets_, crypto::systemRandom(), now, noPosition},
+    : secrets_(secretsOf(options)),
+      services_{{*secrets_, crypto::systemRandom(), now, noPosition, platform::machinePrinting()},
                 machineNetwork(),
                 options.store,
                 viewmodels::Preferences(options.settings),

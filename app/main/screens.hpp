@@ -7,16 +7,17 @@
 #include <filesystem>
 #include <memory>
 
-#include "storage/file_secret_store.hpp"
+#include "storage/secret_store.hpp"
 #include "viewmodels/app_model.hpp"
 
 namespace shicha::app {
 
 struct ScreenOptions {
-  std::filesystem::path store;    // the folder of the tablet's store
-  std::filesystem::path secrets;  // the file of the machine's secrets
-  QString settings;               // how the person wants the screens; empty: the user's own place
-  QString files;                  // where files are looked for first
+  std::filesystem::path store;     // the folder of the tablet's store
+  std::filesystem::path secrets;   // the file of the machine's secrets
+  QString settings;                // how the person wants the screens; empty: the user's own place
+  QString files;                   // where files are looked for first
+  bool usesSecretService = false;  // rather than that file, where there is one
 };
 
 // Threads: the one of the application, which outlives it.
@@ -34,7 +35,7 @@ class Screens {
  private:
   void speak();
 
-  storage::FileSecretStore secrets_;
+  std::unique_ptr<storage::SecretStore> secrets_;
   viewmodels::Services services_;
   QTranslator english_;
   std::unique_ptr<viewmodels::AppModel> app_;

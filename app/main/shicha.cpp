@@ -20,9 +20,9 @@ shicha::app::ScreenOptions optionsOf(const Arguments& arguments) {
   };
   const std::filesystem::path data =
       std::filesystem::path(placeOf(QStandardPaths::GenericDataLocation).toStdString()) / "shicha";
-  shicha::app::ScreenOptions options{data / "store", data / "secrets",
-                                     QString::fromStdString(arguments.settings),
-                                     QString::fromStdString(arguments.files)};
+  shicha::app::ScreenOptions options{
+      data / "store", data / "secrets", QString::fromStdString(arguments.settings),
+      QString::fromStdString(arguments.files), arguments.secrets.empty() && !arguments.isDemo};
   if (!arguments.store.empty()) options.store = arguments.store;
   if (!arguments.secrets.empty()) options.secrets = arguments.secrets;
   if (options.files.isEmpty()) options.files = placeOf(QStandardPaths::PicturesLocation);
@@ -40,7 +40,9 @@ shicha::app::ScreenOptions optionsOf(const Arguments& arguments) {
 std::optional<int> parse(int argc, char** argv, Arguments& arguments) {
   CLI::App program("实查：检查平板程序 / the tablet's program", "shicha");
   program.add_option("--store", arguments.store, "数据所在文件夹 / the folder of the store");
-  program.add_option("--secrets", arguments.secrets, "本机密钥文件 / the file of the machine's secrets");
+  program.add_option("--secrets", arguments.secrets,
+                     "本机密钥放在此文件，不用系统密钥库 / keep the machine's secrets in that file, not in "
+                     "its secret service");
   program.add_option("--settings", arguments.settings, "界面设置文件 / the file of the screens' settings");
   program.add_option("--files", arguments.files, "选择文件时先看的文件夹 / where files are looked for first");
   program.add_flag("--self-test", arguments.isSelfTest,

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "cli/cli.hpp"
+#include "platform/machine_secrets.hpp"
+#include "platform/printer.hpp"
 #include "platform/qt_transport.hpp"
 
 namespace {
@@ -50,5 +52,8 @@ int main(int argc, char** argv) {
   const shicha::Environment environment = [](const char* name) { return std::getenv(name); };
   QtNetwork qt(argc, argv);
   const shicha::cli::Network network{[&](const auto& me) { return qt.to(me); }, waitFor};
-  return shicha::cli::run({argv + 1, argv + argc}, environment, std::cout, std::cerr, network);
+  const shicha::cli::Machinery machinery{
+      [](const auto& file) { return shicha::platform::machineSecrets(file); },
+      shicha::platform::machinePrinting()};
+  return shicha::cli::run({argv + 1, argv + argc}, environment, std::cout, std::cerr, network, machinery);
 }
