@@ -1,6 +1,8 @@
 // Where a ZIP file is written to: a file or memory.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -52,6 +54,7 @@ class ZipOnDisk : public ZipOutput {
 
   std::filesystem::path path_, fresh_;
   int descriptor_;
+  off_t written_ = 0, begun_ = 0;  // so many bytes, and of those so many the disk was told of
   bool isFinished_ = false;
 };
 
