@@ -13,7 +13,7 @@ using inspection::SignatureStanding;
 
 constexpr double kInkWidthMm = 74, kInkHeightMm = 30, kPaddingMm = 6;
 constexpr double kCodeMm = 40, kLabelMm = 40, kIndentMm = 4;
-constexpr std::size_t kRevisionDigits = 8;  // of its id: enough to tell revisions of one form apart
+constexpr std::size_t kRevisionDigits = 12;  // of its id, as lists show ids
 
 std::vector<document::Block> wordsOf(const Told& told, const SignatureStanding& standing) {
   const inspection::Signature& signature = standing.signature;

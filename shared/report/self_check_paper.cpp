@@ -73,10 +73,20 @@ document::Table problemTable(const SelfCheckSection& section, const Reported* re
   return made;
 }
 
+// What a heading has in brackets stands on a line of its own.
+std::vector<std::string> headingsOf(std::vector<std::string> names) {
+  for (std::string& name : names) {
+    const std::size_t bracket = name.find("（");
+    if (bracket != name.npos) name.insert(bracket, "\n");
+  }
+  return names;
+}
+
 document::Table rectificationTable(const SelfCheckSection& section, const Reported* reported,
                                    double widthMm) {
   const double left = widthMm - kNumberMm - kBasisMm - kDeadlineMm - kWhoMm;
-  document::Table made = table({kNumberMm, left / 2, kBasisMm, left / 2, kDeadlineMm, kWhoMm}, section.names);
+  document::Table made =
+      table({kNumberMm, left / 2, kBasisMm, left / 2, kDeadlineMm, kWhoMm}, headingsOf(section.names));
   for (std::size_t i = 0; i < (reported == nullptr ? kBlankRows : reported->problems.size()); ++i) {
     std::vector<std::string> texts(section.names.size());
     texts[0] = std::to_string(i + 1);
