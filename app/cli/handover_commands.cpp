@@ -10,6 +10,7 @@
 #include "cli/open_store.hpp"
 #include "core/handover.hpp"
 #include "handover/package_names.hpp"
+#include "inspection/field_words.hpp"
 
 namespace shicha::cli {
 namespace {
@@ -133,8 +134,9 @@ void printManifest(const Context& context, const PackageCheck& check,
   out << context.say({"生成时间 ", "made "}) << shortTimeText(manifest.made) << "\n";
   if (check.maker) {
     out << context.say({"签名人 ", "signed by "}) << shown(check.maker->user) << context.say({"，", ", "})
-        << shown(check.maker->role) << context.say({"，", ", "}) << shown(check.maker->district)
-        << context.say({"，平板 ", ", tablet "}) << shown(check.maker->device) << "\n";
+        << context.say(inspection::labelOfRole(check.maker->role)) << context.say({"，", ", "})
+        << shown(check.maker->district) << context.say({"，平板 ", ", tablet "}) << shown(check.maker->device)
+        << "\n";
   }
   out << context.say({"根密钥 ", "root key "}) << manifest.root.hex();
   if (!root) {

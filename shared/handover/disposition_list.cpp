@@ -99,7 +99,7 @@ ListOrder dispositionList(const Dossier& dossier, std::chrono::seconds made) {
                   {{"序号", 2, true},
                    {"机构", 6},
                    {"检查日期", 5, true},
-                   {"问题序号", 2, true},
+                   {"问题序号", 3, true},
                    {"存在问题", 11},
                    {"违法违规行为", 9},
                    {"建议措施", 8},

@@ -86,7 +86,7 @@ ListOrder evidenceList(const Dossier& dossier, std::chrono::seconds made) {
                    {"机构", 6},
                    {"检查表", 6},
                    {"项目", 5},
-                   {"问题序号", 2, true},
+                   {"问题序号", 3, true},
                    {"原件文件或材料名称", 10},
                    {"标注件文件", 10},
                    {"SHA-256（原件）", 11},

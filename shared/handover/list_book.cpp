@@ -14,8 +14,8 @@ using document::CellStyle;
 
 constexpr std::uint32_t kTitleRow = 0, kSubtitleRow = 1, kHeadRow = 2, kFirstRow = 3;
 constexpr std::uint32_t kCharacterPixels = 13, kRoomPixels = 16;
-constexpr double kTitlePoints = 30, kSubtitlePoints = 18, kHeadPoints = 26;
-constexpr double kLinePoints = 13.5, kRowRoomPoints = 8, kRowPointsMax = 400;  // a row of Excel ends at 409
+constexpr double kTitlePoints = 30, kSubtitlePoints = 18, kHeadPoints = 34;
+constexpr double kLinePoints = 14.5, kRowRoomPoints = 8, kRowPointsMax = 400;  // a row of Excel ends at 409
 constexpr std::size_t kBytesMax = 30'000;  // of a cell: XLSX allows 32,767 characters
 
 constexpr CellStyle kTitle{.points = 16, .isBold = true, .hasBorder = false};
@@ -45,7 +45,7 @@ std::size_t linesIn(const std::string& text, std::size_t width) {
 double heightOf(const std::vector<std::string>& cells, const std::vector<ListColumn>& columns) {
   std::size_t lines = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    lines = std::max(lines, linesIn(cells[i], std::size_t{2} * columns[i].width));
+    lines = std::max(lines, linesIn(cells[i], std::size_t{2} * columns[i].width - 1));
   }
   return std::min(kRowPointsMax, kRowRoomPoints + kLinePoints * static_cast<double>(lines));
 }

@@ -205,7 +205,9 @@ class Verifier {
       const std::uint64_t count = std::min<std::uint64_t>(header.size(), package_.size - entry->place);
       const auto found = bytesAt(package_, entry->place, static_cast<std::size_t>(count));
       if (!found) return found.error();
-      if (*found != header) problem(ErrorCode::packageFileChanged, entry->name);
+      // A file that does not belong there at all need not be as we would have written it.
+      const bool isAdded = named_.contains({ErrorCode::packageFileAdded, entry->name});
+      if (*found != header && !isAdded) problem(ErrorCode::packageFileChanged, entry->name);
       place = std::max(place, contentPlace(*entry) + entry->packedSize);
     }
     if (place < directory_.place) addedBytes(place, directory_.place);

@@ -120,6 +120,10 @@ TEST(VerifyPackage, FindsAFileThatWasAdded) {
   Parts parts = partsOf(good());
   parts.emplace_back("检查表/002.pdf", "more");
   EXPECT_THAT(problemsIn(zipOf(parts)), ElementsAre("package-file-added 检查表/002.pdf"));
+  // As another program would write it.
+  std::string flagged = zipOf(parts);
+  flagged[flagged.find("检查表/002.pdf") - 30 + 6] = 0;
+  EXPECT_THAT(problemsIn(flagged), ElementsAre("package-file-added 检查表/002.pdf"));
   parts.back() = {"空文件夹/", ""};
   EXPECT_THAT(problemsIn(zipOf(parts)), ElementsAre("package-file-added 空文件夹/"));
 }
