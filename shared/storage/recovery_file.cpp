@@ -52,9 +52,12 @@ Result<std::string> sealRecoveryKey(const crypto::EncryptionSeed& seed, BytesVie
 }
 
 Result<crypto::DecryptionKey> openRecoveryKey(BytesView file, BytesView passphrase) {
-  if (const auto raw = crypto::EncryptionSeed::from(file)) return crypto::DecryptionKey(*raw);
   const BytesView line = trimmed(file);
-  if (!line.starts_with(kName)) return Error(ErrorCode::recoveryFileUnreadable);
+  if (!line.starts_with(kName)) {
+    const auto raw = crypto::EncryptionSeed::from(file);
+    return raw ? Result<crypto::DecryptionKey>(crypto::DecryptionKey(*raw))
+               : Error(ErrorCode::recoveryFileUnreadable);
+  }
   const auto bytes = bytesOfBase64Url(line.substr(kName.size()));
   const bool isWhole = bytes && bytes->size() == kFileBytes &&
                        checkOf(BytesView(*bytes).substr(0, kCheckAt)) == BytesView(*bytes).substr(kCheckAt);

@@ -67,18 +67,30 @@ PrivateBus::PrivateBus() {
       std::vector<std::string>{"--config-file=" + file("bus.conf").string(), "--nofork", "--nopidfile"},
       folder_);
   waitFor("message bus", [&] { return answers(socket); });
-  ::setenv("DBUS_SESSION_BUS_ADDRESS", address().c_str(), 1);
-  ::setenv("HOME", folder_.c_str(), 1);
-  ::setenv("XDG_DATA_HOME", data().c_str(), 1);
-  ::setenv("XDG_RUNTIME_DIR", folder_.c_str(), 1);
+  set("DBUS_SESSION_BUS_ADDRESS", address());
+  set("HOME", folder_.string());
+  set("XDG_DATA_HOME", data().string());
+  set("XDG_RUNTIME_DIR", folder_.string());
 }
 
 PrivateBus::~PrivateBus() {
-  for (const char* name : {"DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"}) ::unsetenv(name);
+  for (const auto& [variable, value] : before_) {
+    if (value) {
+      ::setenv(variable.c_str(), value->c_str(), 1);
+    } else {
+      ::unsetenv(variable.c_str());
+    }
+  }
   endKeyring();
   bus_.reset();
   std::error_code none;
   fs::remove_all(folder_, none);
+}
+
+void PrivateBus::set(const std::string& variable, const std::string& value) {
+  const char* before = ::getenv(variable.c_str());
+  before_[variable] = before == nullptr ? std::optional<std::string>() : std::string(before);
+  ::setenv(variable.c_str(), value.c_str(), 1);
 }
 
 std::string PrivateBus::address() const { return "unix:path=" + file("bus").string(); }

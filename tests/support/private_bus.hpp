@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "support/program.hpp"
@@ -31,7 +33,10 @@ class PrivateBus {
   std::string address() const;
 
  private:
+  void set(const std::string& variable, const std::string& value);
+
   std::filesystem::path folder_;
+  std::map<std::string, std::optional<std::string>> before_;  // what these variables were
   std::unique_ptr<Program> bus_, keyring_;
 };
 

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr platform::PrinterOptions kHurried{500ms, 2000ms, 2000ms};
+constexpr platform::PrinterOptions kPrinterInHaste{500ms, 2000ms, 2000ms};
 
 std::string pdfOf(std::size_t bytes) {
   std::string pdf(bytes, 'x');
@@ -27,7 +27,7 @@ class PrinterTest : public testing::Test {
  protected:
   // Why it is not printed.
   std::string refusal(const core::PrintOrder& order) const {
-    const auto printed = platform::print(order, kHurried);
+    const auto printed = platform::print(order, kPrinterInHaste);
     return printed ? "it was printed" : printed.error().message(Language::en);
   }
 
@@ -38,7 +38,7 @@ class PrinterTest : public testing::Test {
 TEST_F(PrinterTest, GetsTheBytesOfThePdf) {
   printer_.start("application/pdf", {"-2"});
   const std::string pdf = pdfOf(3'000'000);
-  const auto printed = platform::print({pdf, printer_.address(), "检查表.pdf", 2, true}, kHurried);
+  const auto printed = platform::print({pdf, printer_.address(), "检查表.pdf", 2, true}, kPrinterInHaste);
   ASSERT_TRUE(printed) << printed.error().message(Language::en);
   EXPECT_TRUE(printer_.received() == pdf);
 }
@@ -63,7 +63,7 @@ TEST_F(PrinterTest, TellsAPrinterThatIsNotThere) {
   EXPECT_THAT(refusal({pdfOf(1000), "三楼"}), HasSubstr("there is no printer 三楼; there are: —"));
   EXPECT_THAT(refusal({pdfOf(1000), "http://localhost/"}), HasSubstr("there is no printer http"));
   EXPECT_THAT(refusal({pdfOf(1000), ""}), HasSubstr("there is no printer —"));
-  EXPECT_TRUE(platform::printers(kHurried).empty());
+  EXPECT_TRUE(platform::printers(kPrinterInHaste).empty());
 }
 
 TEST_F(PrinterTest, DoesNotWaitForAPrinterThatIsSilent) {
