@@ -3,6 +3,7 @@
 #include <string>
 
 #include "document/odt_text.hpp"
+#include "fonts/lettering.hpp"
 
 namespace shicha::document {
 
@@ -27,10 +28,15 @@ pugi::xml_node addOdtRoot(pugi::xml_document& xml, const char* name) {
 }
 
 void addOdtFonts(pugi::xml_node root) {
-  pugi::xml_node fonts = root.append_child("office:font-face-decls");
-  for (const char* name : {kOdtSong, kOdtHei}) {
-    setAttributes(fonts.append_child("style:font-face"), {{"style:name", name}, {"svg:font-family", name}});
-  }
+  pugi::xml_node faces = root.append_child("office:font-face-decls");
+  const auto add = [&](const char* name, fonts::Face face) {
+    // The font that is printed with here; the usual one of offices where the file is opened without it.
+    const std::string here = fonts::familyHere(face);
+    setAttributes(faces.append_child("style:font-face"),
+                  {{"style:name", name}, {"svg:font-family", here.empty() ? name : here + ";" + name}});
+  };
+  add(kOdtSong, fonts::Face::song);
+  add(kOdtHei, fonts::Face::hei);
 }
 
 }  // namespace shicha::document

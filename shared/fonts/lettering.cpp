@@ -57,6 +57,18 @@ bool runsRightToLeft(char32_t point) {
 
 }  // namespace
 
+std::string familyHere(Face face) {
+  PangoFontMap* map = pango_cairo_font_map_get_default();
+  std::string_view rest = face == Face::song ? kSong : kHei;
+  for (std::size_t end = 0; end != rest.npos;) {
+    end = rest.find(',');
+    std::string name(rest.substr(0, end));
+    if (pango_font_map_get_family(map, name.c_str()) != nullptr) return name;
+    if (end != rest.npos) rest.remove_prefix(end + 1);
+  }
+  return {};
+}
+
 Result<void> demandChinese() {
   PangoFontMap* map = pango_cairo_font_map_get_default();  // of this thread; it is not ours to release
   const std::unique_ptr<PangoContext, ReleaseObject> context(pango_font_map_create_context(map));

@@ -28,6 +28,10 @@ enum class Align { left, centre, right, justified };
 // Errors: fontMissing, where no font has Chinese characters. Threads: any.
 Result<void> demandChinese();
 
+// Which of the fonts for that face this machine has: "Noto Serif CJK SC"; empty where it has none of them.
+// Threads: any.
+std::string familyHere(Face face);
+
 // The text with nothing in it that could change how other text is read or drawn: control characters become
 // their pictures (␀), direction overrides are taken out, and what runs from right to left is closed in.
 // Line breaks stay; invalid UTF-8 becomes U+FFFD.

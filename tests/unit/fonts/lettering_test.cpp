@@ -9,6 +9,11 @@ using fonts::printable;
 
 TEST(Lettering, FindsChinese) { EXPECT_TRUE(fonts::demandChinese()); }
 
+TEST(Lettering, NamesTheFontsOfThisMachine) {
+  EXPECT_FALSE(fonts::familyHere(fonts::Face::song).empty());
+  EXPECT_EQ(fonts::familyHere(fonts::Face::hei), "Noto Sans CJK SC");  // the package fonts-noto-cjk
+}
+
 TEST(Lettering, LeavesTextAsItIs) {
   for (const char* text : {"", "检查表 ★ abc", "一\n二", "《办法》第十二条（一）"})
     EXPECT_EQ(printable(text), text);
