@@ -25,6 +25,8 @@ AppModel::AppModel(Services& services, const QString& home)
       missions_(services, this),
       start_(services, missions_, this),
       bundles_(services, missions_, this),
+      handover_(services, missions_, this),
+      paperCheck_(services, this),
       sync_(services, this),
       files_(home, this) {
   connect(&start_, &StartModel::started, this,
@@ -43,6 +45,7 @@ AppModel::AppModel(Services& services, const QString& home)
 void AppModel::watchSync() {
   // Whatever is written on other screens is read again for the list, when it is shown.
   connect(&missions_, &MissionList::isLoadingChanged, &sync_, &SyncModel::noteChange);
+  connect(&handover_, &HandoverModel::handedOver, &sync_, &SyncModel::noteChange);
   connect(&bundles_, &BundleModel::imported, &sync_, &SyncModel::noteChange);
   connect(&sync_, &SyncModel::surveyed, this, [this] {
     missions_.setSurvey(sync_.survey());
@@ -169,6 +172,8 @@ void AppModel::lock() {
   missions_.clear();
   start_.clear();
   bundles_.clear();
+  handover_.clear();
+  paperCheck_.clear();
   services_.store.run(
       this,
       [](StoreHolder& holder) {
@@ -186,6 +191,7 @@ void AppModel::show(Screen screen) {
 void AppModel::go(Screen screen) {
   const bool staysInInspection = screen == Inspection || screen == Signing || screen == Sync;
   if (screen == Start) start_.begin();
+  if (screen == Handover) handover_.begin();
   setScreen(screen);
   if (inspection_ && staysInInspection) {
     inspection_->finishTyping();

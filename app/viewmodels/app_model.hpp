@@ -5,7 +5,9 @@
 
 #include "viewmodels/bundle_model.hpp"
 #include "viewmodels/file_browser.hpp"
+#include "viewmodels/handover_model.hpp"
 #include "viewmodels/inspection_model.hpp"
+#include "viewmodels/paper_check_model.hpp"
 #include "viewmodels/start_model.hpp"
 #include "viewmodels/sync_model.hpp"
 
@@ -26,6 +28,8 @@ class AppModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::MissionList* missions READ missions CONSTANT)
   Q_PROPERTY(shicha::viewmodels::StartModel* start READ start CONSTANT)
   Q_PROPERTY(shicha::viewmodels::BundleModel* bundles READ bundles CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::HandoverModel* handover READ handover CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::PaperCheckModel* paperCheck READ paperCheck CONSTANT)
   Q_PROPERTY(shicha::viewmodels::SyncModel* sync READ sync CONSTANT)
   Q_PROPERTY(shicha::viewmodels::FileBrowser* files READ files CONSTANT)
   Q_PROPERTY(shicha::viewmodels::InspectionModel* inspection READ inspection NOTIFY
@@ -33,7 +37,7 @@ class AppModel : public QObject {
 
  public:
   // Trouble: the store cannot be opened, and the notice says why.
-  enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Sync };
+  enum Screen { Opening, Trouble, Enrol, Unlock, Missions, Start, Inspection, Signing, Sync, Handover };
   Q_ENUM(Screen)
 
   // home: where files are looked for first.
@@ -50,6 +54,8 @@ class AppModel : public QObject {
   MissionList* missions() { return &missions_; }
   StartModel* start() { return &start_; }
   BundleModel* bundles() { return &bundles_; }
+  HandoverModel* handover() { return &handover_; }
+  PaperCheckModel* paperCheck() { return &paperCheck_; }
   SyncModel* sync() { return &sync_; }
   FileBrowser* files() { return &files_; }
   InspectionModel* inspection() { return inspection_.get(); }
@@ -104,6 +110,8 @@ class AppModel : public QObject {
   MissionList missions_;
   StartModel start_;
   BundleModel bundles_;
+  HandoverModel handover_;
+  PaperCheckModel paperCheck_;
   SyncModel sync_;
   FileBrowser files_;
   std::unique_ptr<InspectionModel> inspection_;

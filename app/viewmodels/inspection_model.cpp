@@ -43,7 +43,8 @@ InspectionModel::InspectionModel(Services& services, const core::MissionHere& mi
       current_(item),
       item_(open_),
       evidence_(open_),
-      signing_(open_) {
+      signing_(open_),
+      paper_(open_) {
   connect(&open_, &OpenInspection::changed, this, &InspectionModel::refresh);
   connect(&open_, &OpenInspection::failed, this, &InspectionModel::failed);
   open_.read();

@@ -3,6 +3,7 @@
 
 #include "viewmodels/evidence_model.hpp"
 #include "viewmodels/item_model.hpp"
+#include "viewmodels/paper_model.hpp"
 #include "viewmodels/signing_model.hpp"
 #include "viewmodels/sync_survey.hpp"
 
@@ -41,6 +42,7 @@ class InspectionModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::ItemModel* item READ item CONSTANT)
   Q_PROPERTY(shicha::viewmodels::EvidenceModel* evidence READ evidence CONSTANT)
   Q_PROPERTY(shicha::viewmodels::SigningModel* signing READ signing CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::PaperModel* paper READ paper CONSTANT)
 
  public:
   // item: that is shown at first; empty: the first that is not answered.
@@ -71,6 +73,7 @@ class InspectionModel : public QObject {
   ItemModel* item() { return &item_; }
   EvidenceModel* evidence() { return &evidence_; }
   SigningModel* signing() { return &signing_; }
+  PaperModel* paper() { return &paper_; }
 
   OpenInspection& open() { return open_; }
 
@@ -110,6 +113,7 @@ class InspectionModel : public QObject {
   ItemModel item_;
   EvidenceModel evidence_;
   SigningModel signing_;
+  PaperModel paper_;
 };
 
 }  // namespace shicha::viewmodels

@@ -96,9 +96,25 @@ Item {
                 AppTextField {
                     Layout.fillWidth: true
                     label: ""
-                    placeholderText: qsTr("查找机构")
+                    placeholderText: qsTr("查找机构，或扫入纸面的二维码")
                     text: page.list.filter
+                    // A scanner types like a keyboard.
+                    onAccepted: {
+                        if (page.app.paperCheck.isCode(page.list.filter)) {
+                            page.app.paperCheck.check(page.list.filter);
+                            page.list.filter = "";
+                        }
+                    }
                     onEdited: text => page.list.filter = text
+                }
+
+                AppButton {
+                    Layout.alignment: Qt.AlignBottom
+                    enabled: page.list.chosen !== ""
+                    kind: AppButton.Secondary
+                    objectName: "handover"
+                    text: qsTr("移交")
+                    onClicked: page.app.show(AppModel.Handover)
                 }
 
                 AppButton {
@@ -139,5 +155,9 @@ Item {
                 }
             }
         }
+    }
+
+    PaperCheckDialog {
+        check: page.app.paperCheck
     }
 }

@@ -79,6 +79,8 @@ T.ApplicationWindow {
                 return signing;
             case AppModel.Sync:
                 return sync;
+            case AppModel.Handover:
+                return handover;
             default:
                 return opening;
             }
@@ -152,6 +154,14 @@ T.ApplicationWindow {
         SigningPage {
             app: window.app
             inspection: window.app.inspection
+        }
+    }
+
+    Component {
+        id: handover
+
+        HandoverPage {
+            app: window.app
         }
     }
 

@@ -50,7 +50,7 @@ QString ScreenTablet::file(const std::string& name) const {
 void ScreenTablet::begin() {
   const auto clock = [this] { return std::chrono::milliseconds(nowMs.load()); };
   const auto position = [] { return core::Fix{inspection::Position{232'900'000, 1'138'300'000, 800}, {}}; };
-  services_.reset(new viewmodels::Services{{secrets_, crypto::systemRandom(), clock, position},
+  services_.reset(new viewmodels::Services{{secrets_, crypto::systemRandom(), clock, position, printing},
                                            network,
                                            folder(),
                                            viewmodels::Preferences(file(name_ + ".ini")),

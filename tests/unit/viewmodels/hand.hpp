@@ -78,6 +78,7 @@ class ScreenTablet {
   QString file(const std::string& name) const;
 
   viewmodels::Network network;                         // as the program finds it at its next start
+  core::Printing printing;                             // so, too
   std::atomic<std::int64_t> nowMs{1'700'704'800'000};  // 2023-11-23 10:00 in China
 
  private:

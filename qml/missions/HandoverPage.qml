@@ -1,0 +1,152 @@
+import QtQuick
+import QtQuick.Layouts
+import Shicha.Controls
+import Shicha.Files
+import Shicha.Theme
+import Shicha.ViewModels
+
+// The group's round in a district is done: handing it over, and the package for the bureau.
+Item {
+    id: page
+
+    required property AppModel app
+    readonly property HandoverModel handover: page.app.handover
+
+    PageHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        subtitle: page.handover.mission
+        title: qsTr("移交任务")
+        onBack: page.app.back()
+    }
+
+    Flickable {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.bottom
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: column.implicitHeight + 2 * Theme.spaceL
+        contentWidth: width
+
+        ColumnLayout {
+            id: column
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.spaceL
+            width: Math.min(parent.width - 2 * Theme.spaceL, Theme.textBody * 50)
+            y: Theme.spaceL
+
+            Card {
+                Layout.fillWidth: true
+                title: page.handover.standing
+
+                OfficialText {
+                    Layout.fillWidth: true
+                    text: qsTr("移交后，被检查地区的应急管理局可以看到本任务的检查、问题和证据，并负责整改复查和作出处理决定。签过名的内容不会因此改变。")
+                }
+
+                AppLabel {
+                    Layout.fillWidth: true
+                    muted: true
+                    text: page.handover.whyNot
+                    visible: text !== ""
+                }
+
+                AppButton {
+                    Layout.fillWidth: true
+                    enabled: !page.handover.isBusy
+                    objectName: "handOver"
+                    text: qsTr("移交")
+                    visible: page.handover.canHandOver
+                    onClicked: question.open()
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("组长尚未签名的检查（%1）").arg(page.handover.notSigned.count)
+                visible: page.handover.notSigned.count > 0
+
+                Column {
+                    Layout.fillWidth: true
+                    spacing: Theme.spaceXs
+
+                    Repeater {
+                        model: page.handover.notSigned
+
+                        ListRow {
+                            required property string inspectionId
+                            required property string institution
+                            required property string date
+
+                            objectName: "unsigned:" + institution
+                            subtitle: date
+                            title: institution
+                            width: parent.width
+                            onClicked: page.app.openInspection(inspectionId)
+                        }
+                    }
+                }
+            }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("移交包")
+
+                OfficialText {
+                    Layout.fillWidth: true
+                    text: qsTr("一个 ZIP 文件：全部检查表（PDF）、问题清单、证据清单、处理建议（XLSX）、照片原图和标注图，以及签了名的文件清单。任何人都可以用“shichactl verify-package”核对它是否原样。")
+                }
+
+                AppButton {
+                    Layout.fillWidth: true
+                    enabled: !page.handover.isBusy
+                    kind: page.handover.isHandedOver ? AppButton.Primary : AppButton.Secondary
+                    objectName: "savePackage"
+                    text: page.handover.isHandedOver ? qsTr("生成移交包…") : qsTr("生成草稿…")
+                    onClicked: {
+                        saving.newName = page.handover.newName();
+                        saving.open();
+                    }
+                }
+
+                ProgressLine {
+                    Layout.fillWidth: true
+                    text: qsTr("正在生成…")
+                    value: page.handover.progress
+                    visible: page.handover.isBusy
+                }
+
+                Banner {
+                    Layout.fillWidth: true
+                    kind: page.handover.missing === "" ? Banner.Success : Banner.Warning
+                    objectName: "packageResult"
+                    text: page.handover.missing
+                    title: page.handover.result
+                    visible: page.handover.result !== ""
+                }
+            }
+        }
+    }
+
+    AppDialog {
+        id: question
+
+        primaryText: qsTr("移交")
+        text: page.handover.notSigned.count > 0 ? qsTr("还有 %1 次检查没有组长的签名，移交后不计入统计。移交不能收回。").arg(page.handover.notSigned.count) : qsTr("移交不能收回。")
+        title: qsTr("移交 %1？").arg(page.handover.mission)
+        onAccepted: page.handover.handOver()
+    }
+
+    FilePicker {
+        id: saving
+
+        files: page.app.files
+        title: qsTr("存到哪个文件夹")
+        onChosen: file => page.handover.savePackage(file)
+    }
+}
