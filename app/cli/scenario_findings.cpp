@@ -20,7 +20,7 @@ std::pair<std::uint32_t, std::uint32_t> pointOf(ScenarioLine& mark, std::string_
   std::vector<std::uint32_t> places;
   for (const std::string& share : shares) {
     const auto place = inspection::placeOfShare(share);
-    if (!place) mark.fail(Error(ErrorCode::valueUnknown, {share}, mark.value().at));
+    if (!place) mark.fail(Error(ErrorCode::valueUnknown, {std::string(key), share, "0–1"}, mark.value().at));
     places.push_back(place.value_or(0));
   }
   if (places.size() == 2) return {places[0], places[1]};
@@ -33,7 +33,8 @@ inspection::Mark markOf(const json::Value& value, ScenarioLine& line) {
   inspection::Mark mark;
   const std::string name = fields.text("kind");
   const auto kind = inspection::markKindOf(name);
-  if (!kind) fields.fail(Error(ErrorCode::valueUnknown, {name}, value.at));
+  if (!kind)
+    fields.fail(Error(ErrorCode::valueUnknown, {"kind", name, "arrow, circle, text, blur"}, value.at));
   mark.kind = kind.value_or(mark.kind);
   if (mark.kind == inspection::Mark::Kind::text) {
     fields.allow({"kind", "at", "text"});

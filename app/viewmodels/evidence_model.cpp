@@ -7,6 +7,7 @@
 #include "core/photos.hpp"
 #include "inspection/corrections.hpp"
 #include "inspection/findings.hpp"
+#include "viewmodels/mark_code.hpp"
 #include "viewmodels/text.hpp"
 
 namespace shicha::viewmodels {
@@ -35,7 +36,8 @@ EvidenceModel::EvidenceModel(OpenInspection& open)
       allPhotos_({"photoId", "source", "place", "time", "findingText", "isWithdrawn"}),
       points_({"point", "text"}),
       behaviours_({"code", "text", "consequence", "isTypical"}),
-      text_(open, kFinding) {}
+      text_(open, kFinding),
+      marking_(open) {}
 
 core::Draft EvidenceModel::draft() const {
   const core::Draft* kept = open_.draft({kFinding, item_});
@@ -121,6 +123,7 @@ void EvidenceModel::show(const std::string& item) {
   text_.show(item, {});
   refreshFindings();
   refreshPhotos();
+  marking_.refresh();
   if (isOther || behaviours_.count() == 0) refreshBehaviours();
   std::vector<Rows::Row> points;
   const forms::Item* form = open_.sheet()->form->find(item);
@@ -158,7 +161,8 @@ void EvidenceModel::refreshPhotos() {
                                               [&](const auto& each) { return photo.finding == each.id; });
     const bool isOfFinding = finding != sheet.inspection.findings.end();
     all.push_back({textOf(photo.id.hex()),
-                   QStringLiteral("image://photos/") + textOf(photo.medium.digest.hex()),
+                   QStringLiteral("image://photos/") + textOf(photo.medium.digest.hex()) +
+                       (photo.marks.empty() ? QString() : '?' + markCode(photo.marks)),
                    placeText(photo.place), textOf(shortTimeText(std::chrono::milliseconds(photo.clockMs))),
                    isOfFinding ? textOf(finding->text) : QString(), photo.withdrawn.has_value()});
     const std::string& item = isOfFinding ? finding->place.item : photo.place.item;

@@ -1,6 +1,7 @@
 // Problems found and photos taken: of the item that is looked at, and of the whole inspection.
 #pragma once
 
+#include "viewmodels/marking_model.hpp"
 #include "viewmodels/rows.hpp"
 #include "viewmodels/typed_field.hpp"
 
@@ -28,6 +29,7 @@ class EvidenceModel : public QObject {
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY choiceChanged)
   Q_PROPERTY(QString behaviour READ behaviour WRITE setBehaviour NOTIFY choiceChanged)  // its code
   Q_PROPERTY(QString behaviourText READ behaviourText NOTIFY choiceChanged)
+  Q_PROPERTY(shicha::viewmodels::MarkingModel* marking READ marking CONSTANT)
   Q_PROPERTY(bool isAddingPhoto READ isAddingPhoto NOTIFY isAddingPhotoChanged)
 
  public:
@@ -44,6 +46,7 @@ class EvidenceModel : public QObject {
   QString filter() const { return filter_; }
   QString behaviour() const;
   QString behaviourText() const;
+  MarkingModel* marking() { return &marking_; }
   bool isAddingPhoto() const { return addingPhotos_ > 0; }
 
   void setPoint(const QString& point);
@@ -75,6 +78,7 @@ class EvidenceModel : public QObject {
   std::string item_;
   Rows findings_, allFindings_, photos_, allPhotos_, points_, behaviours_;
   TypedField text_;
+  MarkingModel marking_;
   QString filter_;
   int addingPhotos_ = 0;
   bool isAddingFinding_ = false;

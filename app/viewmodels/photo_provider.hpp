@@ -1,4 +1,5 @@
-// Photos for the screens: image://photos/DIGEST, read from the sealed store and never written anywhere else.
+// Photos for the screens: image://photos/DIGEST, or image://photos/DIGEST?MARKS with what is drawn over it
+// (mark_code.hpp). Read from the sealed store and never written anywhere else.
 #pragma once
 
 #include <QQuickAsyncImageProvider>
@@ -7,7 +8,9 @@
 
 namespace shicha::viewmodels {
 
-// Threads: Qt's own call it; the bytes are read in the store's thread, and decoded in a third.
+// sourceSize decides which copy is shown: the thumbnail, the screen copy (also where it says nothing), or the
+// original, as far as it is here. Threads: Qt's own call it; bytes are read and kept in the store's thread,
+// decoded and drawn on in a third.
 class PhotoProvider : public QQuickAsyncImageProvider {
  public:
   // The store outlives it.

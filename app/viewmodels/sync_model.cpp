@@ -21,6 +21,7 @@ SyncModel::SyncModel(Services& services, QObject* parent)
       services_(services),
       missions_({"name", "title", "code", "text"}),
       warnings_({"what", "severity", "title", "meaning", "todo"}),
+      room_(services),
       retry_(services.ports.random) {
   for (QTimer* timer : {&retryTimer_, &nextTimer_, &lookTimer_}) timer->setSingleShot(true);
   connect(&retryTimer_, &QTimer::timeout, this, &SyncModel::step);

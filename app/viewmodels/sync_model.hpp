@@ -5,6 +5,7 @@
 
 #include "core/retry.hpp"
 #include "core/sync.hpp"
+#include "viewmodels/room_model.hpp"
 #include "viewmodels/rows.hpp"
 #include "viewmodels/services.hpp"
 #include "viewmodels/sync_words.hpp"
@@ -30,6 +31,7 @@ class SyncModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::Rows* missions READ missions CONSTANT)
   // what, severity: a Notice::Kind, title, meaning, todo
   Q_PROPERTY(shicha::viewmodels::Rows* warnings READ warnings CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::RoomModel* room READ room CONSTANT)
 
  public:
   // NoServer: the invitation names none. Pausing: something went wrong, and it goes on by itself. Stuck:
@@ -49,6 +51,7 @@ class SyncModel : public QObject {
   bool holdsPhotos() const;
   Rows* missions() { return &missions_; }
   Rows* warnings() { return &warnings_; }
+  RoomModel* room() { return &room_; }
 
   // Somebody unlocked the tablet, or locked it: nothing is sent any more then.
   void open(const core::Enrolment& me);
@@ -91,6 +94,7 @@ class SyncModel : public QObject {
 
   Services& services_;
   Rows missions_, warnings_;
+  RoomModel room_;
   core::Retry retry_;
   std::optional<core::Enrolment> me_;
   std::unique_ptr<Carrier> carrier_;

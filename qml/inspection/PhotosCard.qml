@@ -14,6 +14,23 @@ Card {
     property bool canWrite: true
 
     title: qsTr("照片")
+    Component.onCompleted: card.app.sync.room.look()
+
+    Banner {
+        Layout.fillWidth: true
+        advice: qsTr("请尽快同步；在“同步”页可以释放已备份的照片。")
+        kind: Banner.Warning
+        title: qsTr("平板空间不足")
+        visible: card.app.sync.room.isLow
+    }
+
+    Connections {
+        function onIsAddingPhotoChanged() {
+            card.app.sync.room.look();
+        }
+
+        target: card.evidence
+    }
 
     Flow {
         Layout.fillWidth: true
@@ -36,42 +53,13 @@ Card {
                 spacing: Theme.spaceXs
                 width: 200
 
-                Rectangle {
-                    border.color: Theme.line
-                    border.width: 1
-                    color: Theme.surfaceRaised
-                    height: 150
+                PhotoTile {
+                    isWithdrawn: photo.isWithdrawn
+                    objectName: "openPhoto"
+                    source: photo.source
+                    time: photo.time
                     width: parent.width
-
-                    Image {
-                        id: image
-
-                        Accessible.name: qsTr("照片 %1").arg(photo.time)
-                        Accessible.role: Accessible.Graphic
-                        anchors.fill: parent
-                        anchors.margins: 1
-                        asynchronous: true
-                        cache: false
-                        fillMode: Image.PreserveAspectCrop
-                        opacity: photo.isWithdrawn ? 0.4 : 1
-                        source: photo.source
-                        // No more pixels than are shown.
-                        sourceSize.height: 150 * Screen.devicePixelRatio
-                        sourceSize.width: 200 * Screen.devicePixelRatio
-                    }
-
-                    AppLabel {
-                        anchors.centerIn: parent
-                        muted: true
-                        size: AppLabel.Small
-                        text: {
-                            if (image.status === Image.Error)
-                                return qsTr("照片还没有全部传到本机");
-                            return qsTr("正在读取…");
-                        }
-                        visible: image.status !== Image.Ready
-                        width: parent.width - 2 * Theme.spaceS
-                    }
+                    onClicked: viewer.show(photo.photoId)
                 }
 
                 AppLabel {
@@ -107,5 +95,12 @@ Card {
 
         files: card.app.files
         onChosen: file => card.evidence.addPhoto(file, "")
+    }
+
+    PhotoViewer {
+        id: viewer
+
+        canWrite: card.canWrite
+        marking: card.evidence.marking
     }
 }

@@ -85,6 +85,11 @@ Item {
                     Layout.fillWidth: true
                     app: page.app
                 }
+
+                RoomCard {
+                    Layout.fillWidth: true
+                    room: page.sync.room
+                }
             }
 
             ColumnLayout {

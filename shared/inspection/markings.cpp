@@ -31,14 +31,19 @@ records::Mark::Kind wireKind(Mark::Kind kind) {
   return records::Mark::UNKNOWN;
 }
 
-// Empty: nothing is wrong with it.
-std::string whatIsWrong(const Mark& mark) {
+Error wrong(const char* what, std::string value, const char* allowed) {
+  return Error(ErrorCode::valueUnknown, {what, std::move(value), allowed});
+}
+
+Result<void> check(const Mark& mark) {
   for (const std::uint32_t place : {mark.x1, mark.y1, mark.x2, mark.y2}) {
-    if (place > kMarkSide) return std::to_string(place);
+    if (place > kMarkSide) return wrong("marks", std::to_string(place), "0–10000");
   }
   const bool isText = mark.kind == Mark::Kind::text;
-  if (isText != !isBlank(mark.text)) return isText ? "text" : mark.text;
-  return codePoints(mark.text).size() > kMarkTextMax ? mark.text : std::string();
+  if (!isText && !mark.text.empty()) return wrong("text", mark.text, "—");
+  const bool isLong = codePoints(mark.text).size() > kMarkTextMax;
+  return isText && (isBlank(mark.text) || isLong) ? wrong("text", mark.text, "1–100 字 / characters")
+                                                  : Result<void>();
 }
 
 }  // namespace
@@ -75,13 +80,11 @@ Result<Action> markPhoto(const Setting& setting, const record::AggregateId& on, 
   if (std::ranges::find(photos, photo, &Photo::id) == photos.end()) {
     return Error(ErrorCode::recordUnknown, {photo.hex()});
   }
-  if (marks.size() > kMarksMax) return Error(ErrorCode::valueUnknown, {std::to_string(marks.size())});
+  if (marks.size() > kMarksMax) return wrong("marks", std::to_string(marks.size()), "0–100");
   records::Photo message;
   auto& layer = *message.mutable_markings();
   for (const Mark& mark : marks) {
-    if (const std::string wrong = whatIsWrong(mark); !wrong.empty()) {
-      return Error(ErrorCode::valueUnknown, {wrong});
-    }
+    if (const auto checked = check(mark); !checked) return checked.error();
     auto& each = *layer.add_mark();
     each.set_kind(wireKind(mark.kind));
     each.set_x1(mark.x1);

@@ -16,6 +16,7 @@
 #include "inspection/kinds.hpp"
 #include "membership/certificate.hpp"
 #include "membership/control_event.hpp"
+#include "picture/decode.hpp"
 #include "picture/exif.hpp"
 #include "record/batch.hpp"
 #include "record/field_value.hpp"
@@ -172,6 +173,16 @@ void package(BytesView bytes) {
   require(!check->manifest || check->bytes <= bytes.size(), "no more is good than there is");
 }
 
+// A photo of whoever, JPEG or PNG.
+void photo(BytesView bytes) {
+  constexpr unsigned kSide = 64;
+  const auto pixels = picture::decode(picture::sourceOf(bytes), kSide);
+  if (!pixels) return;
+  const auto [width, height] = pixels->size;
+  require(width >= 1 && height >= 1 && width <= kSide && height <= kSide, "a copy is no larger than wanted");
+  require(pixels->all.size() == std::size_t{width} * height, "a copy has all of its pixels");
+}
+
 // Any value, as if it stood in any field.
 void value(BytesView bytes) {
   constexpr std::uint32_t kFields = 10;
@@ -184,10 +195,10 @@ void value(BytesView bytes) {
 }
 
 constexpr Target kTargets[] = {
-    {"batch", batch},     {"bundle", bundle},   {"card", card},          {"certificate", certificate},
-    {"chunk", chunk},     {"exif", exif},       {"frame", frame},        {"medium", medium},
-    {"package", package}, {"receipt", receipt}, {"record", recordValue}, {"round", round},
-    {"sync", sync},       {"value", value},     {"waiting", waitingRow},
+    {"batch", batch},     {"bundle", bundle}, {"card", card},       {"certificate", certificate},
+    {"chunk", chunk},     {"exif", exif},     {"frame", frame},     {"medium", medium},
+    {"package", package}, {"photo", photo},   {"receipt", receipt}, {"record", recordValue},
+    {"round", round},     {"sync", sync},     {"value", value},     {"waiting", waitingRow},
 };
 
 }  // namespace

@@ -6,9 +6,11 @@
 #include <jpeglib.h>
 #include <libexif/exif-data.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <random>
 #include <vector>
 
 namespace shicha::test {
@@ -87,7 +89,11 @@ Shade shadeAt(const MadePhoto& photo, unsigned x, unsigned y) {
 
 std::vector<JSAMPLE> rowOf(const MadePhoto& photo, unsigned y) {
   std::vector<JSAMPLE> row;
-  const auto put = [&](unsigned value) { row.push_back(static_cast<JSAMPLE>(value)); };
+  std::minstd_rand dice(y + 1);
+  const auto put = [&](unsigned value) {
+    const unsigned grain = photo.grain == 0 ? 0 : static_cast<unsigned>(dice() >> 8U) % photo.grain;
+    row.push_back(static_cast<JSAMPLE>(std::min(255U, value + grain)));
+  };
   for (unsigned x = 0; x < photo.width; ++x) {
     const Shade shade = shadeAt(photo, x, y);
     if (photo.colours == MadePhoto::Colours::grey) {

@@ -18,6 +18,7 @@ struct MadePhoto {
   unsigned orientation = 0;  // as EXIF counts it: 1 to 8; 0: it says nothing
   Colours colours = Colours::rgb;
   Scans scans = Scans::one;
+  unsigned grain = 0;        // how far pixels are off at random: 24 gives files as large as a camera's
   bool hasQuarters = false;  // red, green, below them blue, white, in place of stripes
 };
 

@@ -99,7 +99,7 @@ TEST_F(FindingLines, DrawOverPhotos) {
   refused.expect(marked(R"("marks":[{"kind":"arrow","from":["0","0"],"to":["1"]}])"), "to");
   refused.expect(marked(R"("marks":[{"kind":"arrow","from":["0","0"],"to":[0,1]}])"), "to");
   refused.expect(marked(R"("marks":[{"kind":"text","at":["0","0"],"text":""}])"), "text");
-  refused.expect(marked(R"("marks":[{"kind":"blur","at":["0","0"],"text":"x"}])"), R"("from")");
+  refused.expect(marked(R"("marks":[{"kind":"blur","at":["0","0"],"text":"x"}])"), R"(has no key "at")");
 }
 
 TEST_F(FindingLines, SuggestAndDecide) {

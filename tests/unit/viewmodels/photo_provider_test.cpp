@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "unit/viewmodels/hand.hpp"
+#include "viewmodels/mark_code.hpp"
 
 namespace shicha::viewmodels {
 namespace {
@@ -26,6 +27,7 @@ class PhotoProviderTest : public test::OpenSheetTest {
   struct Answer {
     QSize size;
     QString error;
+    QImage image;
   };
 
   Answer ask(const QString& id, QSize size) {
@@ -34,7 +36,8 @@ class PhotoProviderTest : public test::OpenSheetTest {
     const QSignalSpy finished(response.get(), &QQuickImageResponse::finished);
     EXPECT_TRUE(waitFor([&] { return finished.count() > 0; }));
     const std::unique_ptr<QQuickTextureFactory> texture(response->textureFactory());
-    return {texture ? texture->textureSize() : QSize(), response->errorString()};
+    return {texture ? texture->textureSize() : QSize(), response->errorString(),
+            texture ? texture->image() : QImage()};
   }
 
   QString id_;
@@ -48,6 +51,34 @@ TEST_F(PhotoProviderTest, ShowsAPhotoAsSmallAsItIsAskedFor) {
   EXPECT_EQ(whole.error, "");
   EXPECT_LE(whole.size.height(), 1'600);
   EXPECT_GE(whole.size.width(), 1'600);
+}
+
+TEST_F(PhotoProviderTest, ShowsTheOriginalCloseUp) {
+  EXPECT_EQ(ask(id_, QSize(4'096, 4'096)).size, QSize(2'000, 1'000));
+}
+
+TEST_F(PhotoProviderTest, ShowsWhatIsDrawnOverIt) {
+  const QString code = markCode({{inspection::Mark::Kind::blur, 0, 0, 10'000, 10'000, ""}});
+  const Answer marked = ask(id_ + '?' + code, QSize(200, 100));
+  EXPECT_EQ(marked.error, "");
+  EXPECT_EQ(marked.size, QSize(200, 100));
+  EXPECT_NE(marked.image, ask(id_, QSize(200, 100)).image);
+  EXPECT_NE(ask(id_ + "?nonsense", QSize(200, 100)).error, "");
+}
+
+// Its room was freed: the copies are still there.
+TEST_F(PhotoProviderTest, ShowsAPhotoWhoseOriginalIsFreed) {
+  tablet_.services().store.runOnTablet(
+      &tablet_.app(),
+      [](core::Tablet& tablet) {
+        const auto digest = tablet.media().all().at(0).digest;
+        const auto marked = tablet.media().markBackedUp();
+        return marked ? tablet.media().free(digest) : marked;
+      },
+      [](const Result<void>& freed) { EXPECT_TRUE(freed); });
+  tablet_.settle();
+  EXPECT_EQ(ask(id_, QSize(200, 100)).size, QSize(200, 100));
+  EXPECT_EQ(ask(id_, QSize(4'096, 4'096)).size, QSize(1'600, 800));
 }
 
 TEST_F(PhotoProviderTest, SaysWhereThereIsNone) {
