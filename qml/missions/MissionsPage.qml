@@ -96,6 +96,7 @@ Item {
                 AppTextField {
                     Layout.fillWidth: true
                     label: ""
+                    objectName: "missionFilter"
                     placeholderText: qsTr("查找机构，或扫入纸面的二维码")
                     text: page.list.filter
                     // A scanner types like a keyboard.

@@ -72,13 +72,24 @@ AppDialog {
         placeholderText: "ipp://192.168.1.20/ipp/print"
     }
 
-    Stepper {
-        canDecrease: dialog.copies > 1
-        canIncrease: dialog.copies < 99
-        label: qsTr("份数")
-        value: dialog.copies
-        onDecrease: dialog.copies -= 1
-        onIncrease: dialog.copies += 1
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.spaceM
+
+        AppLabel {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            text: qsTr("份数")
+        }
+
+        Stepper {
+            canDecrease: dialog.copies > 1
+            canIncrease: dialog.copies < 99
+            label: qsTr("份数")
+            value: dialog.copies
+            onDecrease: dialog.copies -= 1
+            onIncrease: dialog.copies += 1
+        }
     }
 
     AppCheckBox {

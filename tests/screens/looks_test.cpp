@@ -53,6 +53,9 @@ TEST_P(LooksTest, NothingIsCutOff) {
   shows("signing");
   finger.tap("back");
   finger.tap("back");
+  finger.tap("handover");
+  shows("handover");
+  finger.tap("back");
   finger.tap("sync");
   shows("sync");
 }
