@@ -95,7 +95,6 @@ class Sheet {
            << signature.name;
       if (!witness.empty()) out_ << say({"（", " ("}) << witness << say({"）", ")"});
       out_ << say({"——", ": "}) << inspection::sentenceOf(each, language_);
-      if (each.reopened) out_ << say({"（已退回修改）", " (reopened)"});
       out_ << "\n";
       if (const auto note = inspection::pageNote(*opened.aggregate, signature)) {
         out_ << "    " << say(*note) << "\n";

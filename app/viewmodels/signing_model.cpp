@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/time_text.hpp"
-#include "core/strokes_file.hpp"
+#include "document/pdf.hpp"
 #include "inspection/field_words.hpp"
-#include "inspection/kinds.hpp"
+#include "inspection/signature_words.hpp"
 #include "inspection/signing.hpp"
 #include "inspection/standing.hpp"
 #include "viewmodels/text.hpp"
@@ -13,28 +13,23 @@
 namespace shicha::viewmodels {
 namespace {
 
-QString joined(const record::RegisterId& at, const std::vector<std::string>& values, Language language) {
-  QStringList all;
-  for (const std::string& value : values) all.push_back(textOf(inspection::valueText(at, value, language)));
-  return all.isEmpty() ? QStringLiteral("—") : all.join(QStringLiteral(" / "));
-}
+// Of the page's pictures: what a tablet's screen shows of a page that fills it.
+constexpr double kDotsPerMm = 6;
 
 QStringList changesOf(const core::Sheet& sheet, const inspection::SignatureStanding& standing,
                       Language language) {
   QStringList lines;
-  for (const inspection::FieldChange& change : standing.changes) {
-    const QString item = textOf(sheet.inspection.itemOf(sheet.mission.id, change.at.record));
-    QString line = (item.isEmpty() ? item : item + QLatin1Char(' ')) +
-                   textOf(inspection::labelOf(change.at), language) + QStringLiteral("  ") +
-                   joined(change.at, change.before, language) + QStringLiteral(" → ") +
-                   joined(change.at, change.now, language);
-    for (const inspection::HistoryEntry& write : change.writes) {
-      line += QStringLiteral("  ") + textOf(write.by.user) + QLatin1Char(' ') +
-              textOf(shortTimeText(write.written));
-    }
-    lines.push_back(line);
+  for (const auto& text : inspection::changeTexts(sheet.mission.id, sheet.inspection, standing, language)) {
+    lines.push_back(textOf(text));
   }
   return lines;
+}
+
+// Who signed, or on whose tablet, and when.
+QString detailOf(const inspection::SignatureStanding& standing, Language language) {
+  const std::string witness = inspection::witnessText(standing, language);
+  return textOf(witness.empty() ? standing.by.user : witness) + QStringLiteral("  ") +
+         textOf(shortTimeText(std::chrono::milliseconds(standing.signature.clockMs)));
 }
 
 }  // namespace
@@ -42,9 +37,10 @@ QStringList changesOf(const core::Sheet& sheet, const inspection::SignatureStand
 SigningModel::SigningModel(OpenInspection& open)
     : open_(open),
       missing_({"missingId", "item", "text"}),
-      signatures_({"signatureId", "role", "name", "statusCode", "statusText", "detail", "changes", "strokes",
-                   "strokesWidth", "strokesHeight"}),
+      signatures_({"signatureId", "role", "name", "statusCode", "statusText", "sentence", "detail", "note",
+                   "changes", "strokes"}),
       signers_({"role", "title", "isWitnessed", "hasSigned"}),
+      people_({"person", "text", "signerState"}),
       tasks_({"taskId", "text"}) {}
 
 bool SigningModel::isPresented() const { return open_.sheet() != nullptr && open_.sheet()->isPresented; }
@@ -59,19 +55,95 @@ bool SigningModel::canPresent() const {
 
 void SigningModel::begin() {
   pad_.clear();
-  shown_ = open_.sheet() == nullptr ? std::nullopt : open_.sheet()->revisionToSign;
+  const core::Sheet* sheet = open_.sheet();
+  shown_ = sheet == nullptr ? std::nullopt : sheet->revisionToSign;
+  preparePage(true);
 }
 
 void SigningModel::present() {
   open_.act(
-      [id = open_.id()](const inspection::Setting& setting) { return inspection::present(setting, id); });
+      [id = open_.id()](const inspection::Setting& setting) { return inspection::present(setting, id); }, {},
+      [this](bool isDone) {
+        if (isDone) preparePage(true);
+      });
+}
+
+// What stands on the page is read in the store's thread, and rendered in one of its own: neither the screen
+// nor the store waits for it. Whoever leaves meanwhile has it made before they sign.
+void SigningModel::preparePage(bool attaches) {
+  const core::Sheet* sheet = open_.sheet();
+  if (sheet == nullptr || !sheet->revisionToSign || sheet->form == nullptr) return;
+  // Whoever only looks writes nothing.
+  attaches_ = (attaches_ || attaches) && !sheet->page && sheet->isMine && !sheet->withdrawn;
+  const bool isShown = pagesOf_ == sheet->revisionToSign;
+  if ((isShown && !attaches_) || std::exchange(isMakingPage_, true)) return;
+  // Nobody is shown the page of another revision.
+  if (!isShown) pages_.set({});
+  Q_EMIT changed();
+  open_.services().store.runOnTablet(
+      this,
+      [mission = open_.mission(), id = open_.id()](core::Tablet& tablet) {
+        return core::bodyToSign(tablet, mission, id);
+      },
+      [this](Result<std::optional<core::BodyToSign>> body) {
+        if (body && *body) return renderPage(std::move(**body));
+        attaches_ = false;
+        endPage(body ? std::nullopt : std::optional(body.error()));
+      });
+}
+
+void SigningModel::renderPage(core::BodyToSign body) {
+  const bool isToAttach = std::exchange(attaches_, false) && !body.isAttached;
+  renderer_.start([this, body = std::move(body), isToAttach] {
+    auto images = document::pageImagesOf(body.page, kDotsPerMm);
+    auto pdf = isToAttach ? document::pdfOf(body.page) : Result<std::string>(std::string());
+    const auto show = [this, revision = body.revision, isToAttach, images = std::move(images),
+                       pdf = std::move(pdf)] {
+      if (images) {
+        pages_.set(*images);
+        pagesOf_ = revision;
+      }
+      if (!images || !pdf) return endPage(images ? pdf.error() : images.error());
+      if (!isToAttach) return endPage({});
+      keepPage(revision, *pdf);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+  });
+}
+
+void SigningModel::keepPage(const record::RecordId& revision, const std::string& pdf) {
+  open_.services().store.runOnTablet(
+      this,
+      [mission = open_.mission(), id = open_.id(), revision, pdf](core::Tablet& tablet) {
+        return core::attachBody(tablet, mission, id, revision, pdf);
+      },
+      [this](const Result<inspection::Action>& attached) {
+        if (!attached) return endPage(attached.error());
+        endPage({});
+        open_.read();
+      });
+}
+
+void SigningModel::endPage(const std::optional<Error>& problem) {
+  isMakingPage_ = false;
+  pageProblem_ = problem;
+  Q_EMIT changed();
+  // Somebody presented it, or is about to sign, since this began.
+  if (!problem && attaches_) preparePage(true);
+}
+
+QString SigningModel::pageProblem() const {
+  if (!pageProblem_) return {};
+  return tr("签名页面没有附上：%1。可以照常签名，下次提交或签名时会再附。")
+      .arg(textOf(pageProblem_->what(open_.services().language())));
 }
 
 void SigningModel::sign(const QString& role, const QString& name) {
   inspection::Signature signature;
   signature.role = role.toStdString();
   signature.name = name.toStdString();
-  signature.strokes = pad_.svg();
+  // A touch by accident is no signature.
+  if (pad_.isEnough()) signature.strokes = pad_.svg();
   sign(signature);
 }
 
@@ -89,8 +161,10 @@ void SigningModel::sign(const inspection::Signature& signature) {
   // Whoever taps twice means one.
   if (std::exchange(isSigning_, true)) return;
   Q_EMIT changed();
-  const inspection::SignOrder order{signature.role, signature.name, signature.strokes, signature.refused, {},
-                                    shown_};
+  const core::Sheet& sheet = *open_.sheet();
+  const auto page = sheet.revisionToSign == shown_ ? sheet.page : std::nullopt;
+  const inspection::SignOrder order{signature.role,    signature.name, signature.strokes,
+                                    signature.refused, page,           shown_};
   open_.act([id = open_.id(),
              order](const inspection::Setting& setting) { return inspection::sign(setting, id, order); },
             {},
@@ -121,19 +195,15 @@ void SigningModel::refreshMissing() {
   const auto add = [&](const QString& why, const std::string& item, const QString& text) {
     rows.push_back({why + QLatin1Char('/') + textOf(item), textOf(item), text});
   };
-  for (const core::Conflict& conflict : sheet.conflicts) {
-    const auto* rule = inspection::recordRules().find(record::kindOf(conflict.at.record), conflict.at.field);
-    if (rule == nullptr || !rule->isSigned) continue;
-    add(QStringLiteral("conflict%1").arg(rows.size()), conflict.item,
-        tr("有并存的不同填写：%1").arg(textOf(inspection::labelOf(conflict.at), language)));
-  }
   // What is half written would be left out of what is signed.
   for (const auto& [what, item] : open_.drafts()) {
     add(QStringLiteral("draft%1").arg(rows.size()), item, tr("有没写完的内容"));
   }
-  for (const std::string& item : sheet.score.unanswered) add(QStringLiteral("open"), item, tr("未填写"));
-  for (const std::string& item : sheet.score.severeProposed) {
-    add(QStringLiteral("severe"), item, tr("得 0 分，须确认是否严重欠缺"));
+  for (const inspection::Missing& each : sheet.missing) {
+    // Of fields there may be several in an item.
+    const QString number = each.at == record::RegisterId() ? QString() : QString::number(rows.size());
+    add(textOf(inspection::codeOf(each.kind)) + number, each.item,
+        textOf(inspection::textOf(each, language)));
   }
   missing_.set(std::move(rows));
 }
@@ -141,24 +211,26 @@ void SigningModel::refreshMissing() {
 void SigningModel::refreshSignatures() {
   const core::Sheet& sheet = *open_.sheet();
   const Language language = open_.services().language();
-  std::vector<Rows::Row> signatures, signers, tasks;
-  for (const inspection::SignatureStanding& each : sheet.signatures) {
+  std::vector<Rows::Row> signatures, signers, people, tasks;
+  for (std::size_t i = 0; i < sheet.signatures.size(); ++i) {
+    const inspection::SignatureStanding& each = sheet.signatures[i];
     const inspection::Signature& signature = each.signature;
     const QString reopened = each.reopened ? tr("（已退回修改）") : QString();
-    const QString refused =
-        signature.refused.empty() ? QString() : tr("拒签：%1  ").arg(textOf(signature.refused));
-    const auto drawing = core::drawingOf(signature.strokes).value_or(core::StrokeDrawing());
     // A refusal counts as one, and does not look like a signature.
     const bool isRefusal = !signature.refused.empty() && each.status == inspection::SignatureStatus::current;
     const QString status =
         isRefusal ? tr("拒签，已记录") : textOf(inspection::labelOf(each.status), language);
-    signatures.push_back(
-        {textOf(signature.id.hex()), textOf(inspection::labelOfRole(signature.role), language),
-         textOf(signature.name),
-         isRefusal ? QStringLiteral("refused") : textOf(inspection::codeOf(each.status)), status + reopened,
-         refused + textOf(each.by.user) + QLatin1Char(' ') +
-             textOf(shortTimeText(std::chrono::milliseconds(signature.clockMs))),
-         changesOf(sheet, each, language), textOf(drawing.path), drawing.width, drawing.height});
+    signatures.push_back({textOf(signature.id.hex()),
+                          textOf(inspection::labelOfRole(signature.role), language), textOf(signature.name),
+                          isRefusal ? QStringLiteral("refused") : textOf(inspection::codeOf(each.status)),
+                          status + reopened, textOf(inspection::sentenceOf(each, language)),
+                          detailOf(each, language),
+                          sheet.pageNotes[i] ? textOf(*sheet.pageNotes[i], language) : QString(),
+                          changesOf(sheet, each, language), textOf(signature.strokes)});
+  }
+  for (const inspection::Signer& each : sheet.signers) {
+    people.push_back({textOf(each.role + "/" + each.user + "/" + each.name),
+                      textOf(inspection::textOf(each, language)), textOf(inspection::codeOf(each.state))});
   }
   for (const char* role : {"leader", "inspector", "expert", "representative"}) {
     if (!inspection::maySignAs(sheet.role, role)) continue;
@@ -178,6 +250,7 @@ void SigningModel::refreshSignatures() {
   }
   signatures_.set(std::move(signatures));
   signers_.set(std::move(signers));
+  people_.set(std::move(people));
   tasks_.set(std::move(tasks));
 }
 

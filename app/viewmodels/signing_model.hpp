@@ -1,8 +1,12 @@
 // Presenting the form, signing it, and what its signatures are worth.
 #pragma once
 
+#include <QThreadPool>
+
+#include "core/body_pdf.hpp"
 #include "viewmodels/open_inspection.hpp"
 #include "viewmodels/rows.hpp"
+#include "viewmodels/sign_pages.hpp"
 #include "viewmodels/stroke_pad.hpp"
 
 namespace shicha::viewmodels {
@@ -19,11 +23,18 @@ class SigningModel : public QObject {
   Q_PROPERTY(bool isPresented READ isPresented NOTIFY changed)
   // It was presented, and others' work came in since: it is to be presented again.
   Q_PROPERTY(bool isOutdated READ isOutdated NOTIFY changed)
-  // signatureId, role, name, statusCode, statusText, detail, changes: since then, line by line;
-  // strokes, strokesWidth, strokesHeight: a path as SVG writes it
+  // The page that people sign, as pictures. It is made and attached after presenting, or where it is wanted
+  // and not there yet.
+  Q_PROPERTY(shicha::viewmodels::SignPages* pages READ pages CONSTANT)
+  Q_PROPERTY(bool isMakingPage READ isMakingPage NOTIFY changed)
+  Q_PROPERTY(QString pageProblem READ pageProblem NOTIFY changed)  // why there is none; empty: all is well
+  // signatureId, role, name, statusCode, statusText, sentence: the status in words; detail, note: about the
+  // page that was shown; changes: since then, line by line; strokes: SVG
   Q_PROPERTY(shicha::viewmodels::Rows* signatures READ signatures CONSTANT)
   Q_PROPERTY(shicha::viewmodels::Rows* signers READ signers CONSTANT)  // role, title, isWitnessed, hasSigned
-  Q_PROPERTY(shicha::viewmodels::Rows* tasks READ tasks CONSTANT)      // taskId, text
+  // Who has signed and who is still missing: person, text, signerState
+  Q_PROPERTY(shicha::viewmodels::Rows* people READ people CONSTANT)
+  Q_PROPERTY(shicha::viewmodels::Rows* tasks READ tasks CONSTANT)  // taskId, text
   Q_PROPERTY(shicha::viewmodels::StrokePad* pad READ pad CONSTANT)
 
  public:
@@ -34,11 +45,17 @@ class SigningModel : public QObject {
   bool isPresented() const;
   bool isOutdated() const;
   bool isSigning() const { return isSigning_; }
+  bool isMakingPage() const { return isMakingPage_; }
+  QString pageProblem() const;
+  SignPages* pages() { return &pages_; }
   Rows* signatures() { return &signatures_; }
   Rows* signers() { return &signers_; }
+  Rows* people() { return &people_; }
   Rows* tasks() { return &tasks_; }
   StrokePad* pad() { return &pad_; }
 
+  // The signing screen is seen: the page is to be shown.
+  Q_INVOKABLE void showPage() { preparePage(false); }
   // Somebody looks at the form and is about to sign it: that revision, and no other.
   Q_INVOKABLE void begin();
   Q_INVOKABLE void present();
@@ -56,14 +73,23 @@ class SigningModel : public QObject {
 
  private:
   void sign(const inspection::Signature& signature);
+  void preparePage(bool attaches);
+  void renderPage(core::BodyToSign body);
+  void keepPage(const record::RecordId& revision, const std::string& pdf);
+  void endPage(const std::optional<Error>& problem);
   void refreshMissing();
   void refreshSignatures();
 
   OpenInspection& open_;
-  Rows missing_, signatures_, signers_, tasks_;
+  Rows missing_, signatures_, signers_, people_, tasks_;
   StrokePad pad_;
   std::optional<record::RecordId> shown_;  // the revision that is about to be signed
-  bool isSigning_ = false;
+  SignPages pages_;
+  std::optional<record::RecordId> pagesOf_;  // the revision that they show
+  std::optional<Error> pageProblem_;
+  bool isSigning_ = false, isMakingPage_ = false;
+  bool attaches_ = false;  // the page is to be attached, too
+  QThreadPool renderer_;   // last: it ends before what its work uses
 };
 
 }  // namespace shicha::viewmodels

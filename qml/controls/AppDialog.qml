@@ -19,6 +19,11 @@ T.Dialog {
     readonly property real footerHeight: dialog.footer ? dialog.footer.implicitHeight : 0
     readonly property real framesHeight: dialog.headerHeight + dialog.footerHeight
 
+    // Where what is in it was read to its end, and other things stand there now.
+    function toTop() {
+        scroll.contentY = 0;
+    }
+
     anchors.centerIn: parent
     bottomPadding: 0
     closePolicy: T.Popup.CloseOnEscape

@@ -14,7 +14,8 @@ AppDialog {
     property bool isWitnessed: false
     property bool refuses: false
     readonly property bool hasReason: reason.text.trim() !== ""
-    readonly property bool isDrawn: !dialog.signing.pad.isEmpty
+    readonly property bool isDrawn: dialog.signing.pad.isEnough
+    readonly property bool isTooShort: !dialog.signing.pad.isEmpty && !dialog.isDrawn
     readonly property bool mayRefuse: dialog.role === "representative"
 
     function ask(role: string, title: string, isWitnessed: bool, name: string) {
@@ -51,6 +52,13 @@ AppDialog {
         Layout.fillWidth: true
         pad: dialog.signing.pad
         visible: !dialog.refuses
+    }
+
+    AppLabel {
+        Layout.fillWidth: true
+        color: Theme.fail
+        text: qsTr("笔迹太短，不像签名。请写出完整的姓名。")
+        visible: dialog.isTooShort && !dialog.refuses
     }
 
     AppButton {

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Shicha.Controls
 import Shicha.Theme
+import Shicha.ViewModels
 
 // A signature: whose, what it is worth now, and what changed since.
 Card {
@@ -11,11 +12,11 @@ Card {
     required property string name
     required property string statusCode
     required property string statusText
+    required property string sentence
     required property string detail
+    required property string note
     required property list<string> changes
     required property string strokes
-    required property real strokesWidth
-    required property real strokesHeight
 
     function kindOf(code: string): int {
         switch (code) {
@@ -53,12 +54,11 @@ Card {
             }
         }
 
-        Strokes {
+        StrokeView {
             Layout.preferredHeight: 60
             Layout.preferredWidth: 180
-            drawnHeight: card.strokesHeight
-            drawnWidth: card.strokesWidth
-            path: card.strokes
+            color: Theme.text
+            strokes: card.strokes
             visible: card.strokes !== ""
         }
 
@@ -71,8 +71,14 @@ Card {
 
     AppLabel {
         Layout.fillWidth: true
-        text: qsTr("签名之后的变动：")
-        visible: card.changes.length > 0
+        objectName: "signatureSentence"
+        text: card.sentence
+    }
+
+    AppLabel {
+        Layout.fillWidth: true
+        text: card.note
+        visible: card.note !== ""
     }
 
     Repeater {

@@ -35,18 +35,36 @@ Rectangle {
         width: parent.width - 2 * Theme.spaceXl
     }
 
-    Strokes {
+    StrokeView {
         anchors.fill: parent
-        drawnHeight: area.pad.height
-        drawnWidth: area.pad.width
-        path: area.pad.path
+        color: Theme.text
+        pad: area.pad
     }
 
+    // Keeps the touch, so that the page below does not move.
     MouseArea {
         anchors.fill: parent
         objectName: "signaturePad"
         preventStealing: true
-        onPositionChanged: mouse => area.pad.move(mouse.x / area.factor, mouse.y / area.factor)
-        onPressed: mouse => area.pad.begin(mouse.x / area.factor, mouse.y / area.factor)
+
+        // Knows how hard a pen presses.
+        PointHandler {
+            id: pen
+
+            function place(): point {
+                return Qt.point(pen.point.position.x / area.factor, pen.point.position.y / area.factor);
+            }
+
+            onActiveChanged: {
+                const at = pen.place();
+                if (pen.active)
+                    area.pad.begin(at.x, at.y, pen.point.pressure);
+            }
+            onPointChanged: {
+                const at = pen.place();
+                if (pen.active)
+                    area.pad.move(at.x, at.y, pen.point.pressure);
+            }
+        }
     }
 }

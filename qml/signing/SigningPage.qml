@@ -15,6 +15,9 @@ Item {
     readonly property string score: qsTr("%1 / %2 分").arg(page.inspection.total).arg(page.inspection.full)
     readonly property int findings: page.inspection.evidence.allFindings.count
     readonly property int photos: page.inspection.evidence.allPhotos.count
+    readonly property bool isToSign: page.signing.isPresented && !page.signing.isOutdated
+
+    Component.onCompleted: page.signing.showPage()
 
     // Others sign on this tablet as its person witnesses; their names are not known.
     function ask(role: string, title: string, isWitnessed: bool) {
@@ -125,6 +128,20 @@ Item {
                 onClicked: page.signing.present()
             }
 
+            PagesCard {
+                Layout.fillWidth: true
+                signing: page.signing
+                visible: page.isToSign && (page.signing.isMakingPage || page.signing.pages.count > 0)
+            }
+
+            Banner {
+                Layout.fillWidth: true
+                kind: Banner.Warning
+                objectName: "pageProblem"
+                title: page.signing.pageProblem
+                visible: page.signing.pageProblem !== ""
+            }
+
             Card {
                 Layout.fillWidth: true
                 title: qsTr("签名")
@@ -153,6 +170,20 @@ Item {
                 }
             }
 
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("谁已签名，还差谁")
+                visible: page.signing.isPresented
+
+                Repeater {
+                    model: page.signing.people
+
+                    SignerRow {
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+
             Repeater {
                 model: page.signing.signatures
 
@@ -175,6 +206,12 @@ Item {
                         Layout.fillWidth: true
                     }
                 }
+            }
+
+            PaperCard {
+                Layout.fillWidth: true
+                app: page.app
+                inspection: page.inspection
             }
 
             AppButton {

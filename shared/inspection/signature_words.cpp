@@ -23,14 +23,16 @@ std::string filled(const Words& words, const std::string& with, Language languag
 }
 
 std::string validSentence(const SignatureStanding& standing, Language language) {
-  if (!standing.changes.empty()) {
-    return filled({"仅对所签版本有效：此后有 {0} 处变动，或签名时未见。",
-                   "Valid for its revision: {0} fields were changed since, or not seen then."},
-                  std::to_string(standing.changes.size()), language);
+  if (standing.changes.empty()) {
+    return say({"仅对所签版本有效：此后退回修改，内容尚无变动。",
+                "Valid for its revision: the form was reopened, and nothing is changed yet."},
+               language);
   }
-  return say({"仅对所签版本有效：此后退回修改，内容尚无变动。",
-              "Valid for its revision: the form was reopened, and nothing is changed yet."},
-             language);
+  const Words reopened = {"仅对所签版本有效：此后退回修改，有 {0} 处变动。",
+                          "Valid for its revision: the form was reopened, and {0} fields were changed."};
+  const Words otherwise = {"仅对所签版本有效：有 {0} 处变动，是此后所作，或签名时未见。",
+                           "Valid for its revision: {0} fields were changed since, or not seen then."};
+  return filled(standing.reopened ? reopened : otherwise, std::to_string(standing.changes.size()), language);
 }
 
 std::string pendingSentence(const SignatureStanding& standing, Language language) {
@@ -47,6 +49,25 @@ std::string pendingSentence(const SignatureStanding& standing, Language language
   return filled({"待核实：{0} 的设备已停用，签名在此之后才收到。",
                  "Pending: the device of {0} was revoked before this signature was received."},
                 standing.by.user, language);
+}
+
+std::string statusSentence(const SignatureStanding& standing, Language language) {
+  switch (standing.status) {
+    case SignatureStatus::current:
+      return say({"有效：所签内容此后没有变动。", "Current: nothing that was signed has changed since."},
+                 language);
+    case SignatureStatus::validForRevision:
+      return validSentence(standing, language);
+    case SignatureStatus::pending:
+      return pendingSentence(standing, language);
+    case SignatureStatus::withoutAuthority:
+      return filled({"无签名权限：{0} 不能以这一身份签名。", "Without authority: {0} may not sign as this."},
+                    standing.by.user, language);
+    default:
+      return say({"不成立：所签的版本不存在，或与提交的内容不符。",
+                  "Broken: the revision it names is not there, or is not what was presented."},
+                 language);
+  }
 }
 
 std::string beginningOf(const std::string& text) {
@@ -77,26 +98,13 @@ std::string timeOf(std::chrono::milliseconds written, const std::string& date) {
 }  // namespace
 
 std::string sentenceOf(const SignatureStanding& standing, Language language) {
-  switch (standing.status) {
-    case SignatureStatus::current:
-      if (!standing.signature.refused.empty()) {
-        return filled({"拒签，已记录：{0}", "Refused to sign, which is recorded: {0}"},
-                      standing.signature.refused, language);
-      }
-      return say({"有效：所签内容此后没有变动。", "Current: nothing that was signed has changed since."},
-                 language);
-    case SignatureStatus::validForRevision:
-      return validSentence(standing, language);
-    case SignatureStatus::pending:
-      return pendingSentence(standing, language);
-    case SignatureStatus::withoutAuthority:
-      return filled({"无签名权限：{0} 不能以这一身份签名。", "Without authority: {0} may not sign as this."},
-                    standing.by.user, language);
-    default:
-      return say({"不成立：所签的版本不存在，或与提交的内容不符。",
-                  "Broken: the revision it names is not there, or is not what was presented."},
-                 language);
+  const std::string& refused = standing.signature.refused;
+  if (refused.empty()) return statusSentence(standing, language);
+  if (standing.status == SignatureStatus::current) {
+    return filled({"拒签，已记录：{0}", "Refused to sign, which is recorded: {0}"}, refused, language);
   }
+  return filled({"拒签（{0}）。", "Refused to sign ({0}). "}, refused, language) +
+         statusSentence(standing, language);
 }
 
 std::string changeText(const record::WorkspaceId& workspace, const Inspection& inspection,

@@ -9,7 +9,7 @@
 
 namespace shicha::inspection {
 
-// One sentence: "有效：所签内容此后没有变动。" "仅对所签版本有效：此后有 2 处变动。" Threads: any.
+// One sentence: "有效：所签内容此后没有变动。" "仅对所签版本有效：此后退回修改，有 2 处变动。" Threads: any.
 std::string sentenceOf(const SignatureStanding& standing, Language language);
 
 // "第 5 项 得分：7 → 6（检查员甲，11-23 15:20）", with the year where it is not that of the visit. Of long

@@ -58,6 +58,9 @@ TEST_F(InspectionsTest, AreShownWithTheirHistory) {
   EXPECT_EQ(shown["revisions"].size(), 1U);
   EXPECT_EQ(shown["score"]["form"], "gz2023.keypoints-training");
   EXPECT_EQ(shown["conflicting"], Json::array());
+  EXPECT_EQ(shown["missing"], Json::array()) << "it is presented";
+  EXPECT_EQ(shown["signers"].size(), 4U) << shown["signers"];
+  EXPECT_EQ(shown["signers"].back()["text"], "受查单位代表：尚未签名");
   const Json history = own.ask("GET", target + "/history?lang=en").json();
   EXPECT_GT(history.size(), 5U);
   EXPECT_EQ(history[0]["user"], "检查员甲");
@@ -66,6 +69,25 @@ TEST_F(InspectionsTest, AreShownWithTheirHistory) {
   EXPECT_EQ(inspected.ask("GET", target).code(), "not-yours");
   EXPECT_EQ(own.ask("GET", "/api/v1/inspections/zz").code(), "record-unknown");
   EXPECT_EQ(own.ask("GET", "/api/v1/inspections/" + std::string(32, '0')).code(), "record-unknown");
+}
+
+TEST_F(InspectionsTest, PapersAreCheckedByTheirCode) {
+  Person own = as("科员丁", Role::districtBureau, "天河区");
+  const std::string id = *ids_.begin(), target = "/api/v1/inspections/" + id + "/paper";
+  const std::string draft = "SHICHA1:" + id + ":DRAFT:" + std::string(64, '0');
+  const Json checked = own.ask("GET", target + "?code=" + escaped(draft) + "&lang=en").json();
+  EXPECT_EQ(checked["inspection"], id);
+  EXPECT_EQ(checked["state"], "draft-changed");
+  EXPECT_EQ(checked["findings"], 1);
+  const Json shown = own.ask("GET", "/api/v1/inspections/" + id).json();
+  const auto revision = shown["revisions"][0]["id"].get<std::string>();
+  const std::string invented = "SHICHA1:" + id + ":" + revision + ":" + std::string(64, '0');
+  EXPECT_EQ(own.ask("GET", target + "?code=" + escaped(invented)).code(), "paper-code-false");
+  const std::string other = "SHICHA1:" + *ids_.rbegin() + ":DRAFT:" + std::string(64, '0');
+  EXPECT_EQ(own.ask("GET", target + "?code=" + escaped(other)).code(), "paper-code-false");
+  EXPECT_EQ(own.ask("GET", target).code(), "paper-code-unreadable");
+  Person inspected = as("科员丙", Role::districtBureau, "增城区");
+  EXPECT_EQ(inspected.ask("GET", target + "?code=" + escaped(draft)).code(), "not-yours");
 }
 
 TEST_F(InspectionsTest, FindingsAreListedWithTheirInspection) {

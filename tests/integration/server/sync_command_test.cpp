@@ -69,6 +69,30 @@ TEST_F(SyncCommandTest, BringsWorkFromOneTabletToAnother) {
   EXPECT_EQ(sync("甲")["sent"], Json::parse(R"({"batches":0,"photos":0})"));
 }
 
+TEST_F(SyncCommandTest, BringsThePageThatIsSigned) {
+  std::ofstream lines(folder / "work.jsonl");
+  lines
+      << R"({"do":"inspection.start","workspace":"gz2023/天河区-增城区","form":"gz2023.keypoints-training",)"
+      << R"("institution":"广州市增城区高力职业培训学校","date":"2023-11-23","as":"i1"})"
+      << "\n";
+  for (int item = 1; item <= 6; ++item) {
+    lines << R"({"do":"item.answer","inspection":"i1","item":")" << item << R"(","verdict":"pass"})"
+          << "\n";
+  }
+  lines << R"({"do":"present","inspection":"i1"})" << std::endl;
+  const Json names =
+      Json::parse(tablet("甲", {"apply", (folder / "work.jsonl").string(), "--json"}))["names"];
+  const auto body = [&](const char* name) {
+    return Json::parse(tablet(name, {"show", names["i1"], "--json"}))["revisions"].at(0)["body"];
+  };
+  EXPECT_EQ(sync("甲")["sent"]["photos"], 1) << "it goes where photos go";
+  EXPECT_EQ(sync("乙")["received"]["photos"], 1);
+  EXPECT_EQ(body("乙")["type"], "application/pdf");
+  EXPECT_EQ(body("乙"), body("甲"));
+  EXPECT_EQ(Json::parse(tablet("乙", {"verify", "--json"}))["media"], 1);
+  EXPECT_EQ(Json::parse(server({"verify", "--data", data(), "--json"}))["media"], 1);
+}
+
 TEST_F(SyncCommandTest, FailsWithoutTheServerAndLosesNothing) {
   work();
   serving.program->signal(SIGTERM);

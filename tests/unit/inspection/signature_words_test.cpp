@@ -43,7 +43,7 @@ TEST_F(SignatureWordsTest, SayThatItIsCurrent) {
 
 TEST_F(SignatureWordsTest, SayWhatChangedSinceByWhomAndWhen) {
   changeScore();
-  EXPECT_EQ(sentence(), "仅对所签版本有效：此后有 1 处变动，或签名时未见。");
+  EXPECT_EQ(sentence(), "仅对所签版本有效：此后退回修改，有 1 处变动。");
   // The desk's clock begins on 2023-11-15, 06:13:20 in China, and goes on a second with each action.
   ASSERT_EQ(changes().size(), 1U);
   EXPECT_THAT(changes()[0], MatchesRegex("第 1-1 项 书面评审得分：10 → 9（检查员甲，11-15 06:1[34]）"));
@@ -102,6 +102,35 @@ TEST_F(SignatureWordsTest, SayThatARefusalIsRecorded) {
       EXPECT_EQ(sentenceOf(each, Language::zh), "拒签，已记录：对扣分有异议");
     }
   }
+}
+
+TEST_F(SignatureWordsTest, KeepTheReasonOfARefusalThatHoldsNoMore) {
+  Desk another;
+  Tablet& witness = another.join("检查员甲", "inspector");
+  const auto other = presented(witness);
+  SignOrder order = signature("representative", "负责人戊");
+  order.strokes.clear();
+  order.refused = "对扣分有异议";
+  witness.does(sign, other, order);
+  witness.does(reopen, other, std::string("再核对"));
+  EXPECT_EQ(sentenceOf(witness.onlySignature(other), Language::zh),
+            "拒签（对扣分有异议）。仅对所签版本有效：此后退回修改，内容尚无变动。");
+}
+
+// What came in since from a colleague, without anybody reopening it.
+TEST_F(SignatureWordsTest, SayWhatWasNotSeenThen) {
+  Desk another;
+  Tablet& one = another.join("检查员甲", "inspector");
+  Tablet& two = another.join("检查员乙", "inspector");
+  const auto other = start(one, theoryOrder());
+  fillIn(one, other);
+  another.exchange();
+  two.does(answerItem, other, columns("1-1", "9"));
+  one.does(present, other);
+  one.does(sign, other, signature("inspector"));
+  another.exchange();
+  EXPECT_EQ(sentenceOf(one.onlySignature(other), Language::zh),
+            "仅对所签版本有效：有 1 处变动，是此后所作，或签名时未见。");
 }
 
 // signature() names the digest of "page".

@@ -42,6 +42,7 @@ TEST_F(SigningModelTest, ListsWhatIsMissing) {
   tablet_.settle();
   EXPECT_EQ(signing().missing()->count(), 14);
   EXPECT_EQ(valueOf(*signing().missing(), "item", "2-1", "text"), QVariant());
+  EXPECT_EQ(valueOf(*signing().missing(), "item", "1-1", "text"), QVariant("未填写"));
   tablet_.fillIn();
   EXPECT_EQ(signing().missing()->count(), 0);
   EXPECT_TRUE(signing().canPresent());
@@ -77,7 +78,7 @@ TEST_F(SigningModelTest, SignsWithWhatIsDrawn) {
               testing::ElementsAre("inspector", "expert", "representative"));
   const QSignalSpy signedNow(&signing(), &SigningModel::signedNow);
   draw();
-  const QString drawn = signing().pad()->path();
+  const QString drawn = QString::fromStdString(signing().pad()->svg());
   signing().sign("inspector", "检查员甲");
   tablet_.settle();
   EXPECT_EQ(tablet_.notice(), "");
@@ -86,7 +87,10 @@ TEST_F(SigningModelTest, SignsWithWhatIsDrawn) {
   ASSERT_EQ(signing().signatures()->count(), 1);
   EXPECT_EQ(signing().signatures()->value(0, "name"), "检查员甲");
   EXPECT_EQ(signing().signatures()->value(0, "strokes"), drawn);
-  EXPECT_EQ(signing().signatures()->value(0, "strokesWidth"), StrokePad::width());
+  EXPECT_EQ(signing().signatures()->value(0, "sentence"), "有效：所签内容此后没有变动。");
+  EXPECT_EQ(signing().signatures()->value(0, "note"), "");
+  EXPECT_EQ(valueOf(*signing().people(), "text", "检查人员 检查员甲：已签名", "signerState"), "done");
+  EXPECT_EQ(valueOf(*signing().people(), "text", "受查单位代表：尚未签名", "signerState"), "missing");
   tablet_.restart();
   ASSERT_TRUE(waitFor([this] { return tablet_.app().inspection() && !tablet_.sheet().isLoading(); }));
   EXPECT_EQ(signing().signatures()->value(0, "strokes"), drawn);
@@ -112,6 +116,11 @@ TEST_F(SigningModelTest, KeepsTheDrawingWhereSigningIsRefused) {
   signing().sign("inspector", "检查员甲");
   tablet_.settle();
   EXPECT_EQ(signing().signatures()->count(), 0) << "strokes are wanted";
+  signing().begin();
+  signing().pad()->begin(10, 10);
+  signing().sign("inspector", "检查员甲");
+  tablet_.settle();
+  EXPECT_EQ(signing().signatures()->count(), 0) << "a dot is no signature";
   sign();
   EXPECT_EQ(signing().signatures()->count(), 1);
 }
@@ -120,6 +129,45 @@ TEST_F(SigningModelTest, SignsNothingThatWasNotPresented) {
   sign();
   EXPECT_FALSE(tablet_.notice().isEmpty());
   EXPECT_EQ(signing().signatures()->count(), 0);
+}
+
+// Presenting attaches the page, in threads of its own; whoever signs then names it.
+TEST_F(SigningModelTest, AttachesThePageAndShowsIt) {
+  tablet_.present();
+  ASSERT_TRUE(waitFor([this] { return signing().pages()->count() > 0 && !signing().isMakingPage(); }));
+  EXPECT_EQ(signing().pageProblem(), "");
+  tablet_.settle();
+  const auto page = [this] { return tablet_.sheet().open().sheet()->page; };
+  ASSERT_TRUE(page());
+  sign();
+  ASSERT_EQ(signing().signatures()->count(), 1);
+  EXPECT_EQ(tablet_.sheet().open().sheet()->inspection.signatures.at(0).page, page());
+  EXPECT_EQ(signing().signatures()->value(0, "note"), "");
+  // After a change nobody is shown the page of what was signed before.
+  signing().reopen("漏填备注");
+  tablet_.settle();
+  tablet_.sheet().choose("1-3");
+  tablet_.item().lower(ItemModel::Whole);
+  tablet_.settle();
+  const auto before = page();
+  EXPECT_FALSE(before) << "nothing is to be signed";
+  signing().present();
+  tablet_.settle();
+  ASSERT_TRUE(waitFor([&] { return page().has_value() && !signing().isMakingPage(); }));
+  EXPECT_GT(signing().pages()->count(), 0);
+}
+
+TEST_F(SigningModelTest, ShowsThePageToAColleagueWithoutWriting) {
+  tablet_.present();
+  ASSERT_TRUE(waitFor([this] { return tablet_.sheet().open().sheet()->page.has_value(); }));
+  tablet_.settle();
+  auto& other = colleague();
+  SigningModel& theirs = *other.sheet().signing();
+  ASSERT_TRUE(other.sheet().open().sheet()->page);
+  theirs.showPage();
+  ASSERT_TRUE(waitFor([&] { return theirs.pages()->count() > 0 && !theirs.isMakingPage(); }));
+  EXPECT_EQ(theirs.pages()->count(), signing().pages()->count());
+  EXPECT_EQ(other.sheet().open().sheet()->page, tablet_.sheet().open().sheet()->page);
 }
 
 TEST_F(SigningModelTest, WritesDownARefusal) {
@@ -132,7 +180,7 @@ TEST_F(SigningModelTest, WritesDownARefusal) {
   tablet_.settle();
   ASSERT_EQ(signing().signatures()->count(), 1);
   EXPECT_EQ(signing().signatures()->value(0, "name"), "负责人丙");
-  EXPECT_TRUE(signing().signatures()->value(0, "detail").toString().contains("不认可扣分"));
+  EXPECT_TRUE(signing().signatures()->value(0, "sentence").toString().contains("不认可扣分"));
 }
 
 TEST_F(SigningModelTest, ReopensWithAReasonAndShowsWhatChangedSince) {
