@@ -28,7 +28,7 @@ Result<FoundInside> lookInside(const std::filesystem::path& folder, const Ports&
 // so do the drafts of whoever comes back.
 // Errors, after which nothing has changed: those of newcomer(), of LockedStore and of checkBeside();
 // valueUnknown, where the invitation lacks a mission of those who would be removed. After one of the disk or
-// of the secrets the call is made again.
+// of the secrets the call is made again; where it says invitationUsed then, the person is in already.
 Result<std::unique_ptr<Tablet>> recover(const std::filesystem::path& folder, const Ports& ports,
                                         const crypto::DecryptionKey& key,
                                         const exchange::OpenedInvitation& opened,
