@@ -34,9 +34,7 @@ document::ZipSource chunksOf(storage::MediaStore& media, const inspection::Mediu
 Result<document::ZipSource> originalFrom(Tablet& tablet, const inspection::Medium& medium) {
   const auto state = tablet.media().state(medium.digest);
   if (!state) return state.error();
-  if (*state != storage::MediumState::verified) {
-    return Error(ErrorCode::mediumIncomplete, {medium.digest.hex()});
-  }
+  if (*state != storage::MediumState::verified) return Error(ErrorCode::mediumIncomplete);
   return chunksOf(tablet.media(), medium);
 }
 

@@ -92,7 +92,7 @@ struct SmallPackage {
                   return Result<std::size_t>(count);
                 });
               }
-              return Error(ErrorCode::mediumIncomplete, {medium.digest.hex()});
+              return Error(ErrorCode::mediumIncomplete);
             },
             [this](const handover::Case&,
                    const handover::Evidence& each) -> Result<std::shared_ptr<const std::string>> {
