@@ -425,6 +425,61 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>移交任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交后，被检查地区的应急管理局可以看到本任务的检查、问题和证据，并负责整改复查和作出处理决定。签过名的内容不会因此改变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组长尚未签名的检查（%1）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个 ZIP 文件：全部检查表（PDF）、问题清单、证据清单、处理建议（XLSX）、照片原图和标注图，以及签了名的文件清单。任何人都可以用“shichactl verify-package”核对它是否原样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生成移交包…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生成草稿…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在生成…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 %1 次检查没有组长的签名，移交后不计入统计。移交不能收回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交不能收回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交 %1？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished">Save to which folder</translation>
+    </message>
+</context>
+<context>
     <name>InspectionPage</name>
     <message>
         <source>签名</source>
@@ -539,10 +594,6 @@
         <translation>Missions</translation>
     </message>
     <message>
-        <source>查找机构</source>
-        <translation>Find an institution</translation>
-    </message>
-    <message>
         <source>开始检查</source>
         <translation>Start inspection</translation>
     </message>
@@ -566,6 +617,14 @@
         <source>同步</source>
         <translation>Sync</translation>
     </message>
+    <message>
+        <source>查找机构，或扫入纸面的二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NotApplicableDialog</name>
@@ -587,6 +646,79 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PagesCard</name>
+    <message>
+        <source>签名页面（共 %1 页，点按放大）</source>
+        <translation>The page to be signed (%1 pages; tap to enlarge)</translation>
+    </message>
+    <message>
+        <source>签名页面（正在生成…）</source>
+        <translation>The page to be signed (being made…)</translation>
+    </message>
+    <message>
+        <source>第 %1 页</source>
+        <translation>Page %1</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>All read</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>检查表和附页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按官方表样排版，附照片和签名。每页右下角的二维码可以在任何一台平板或服务器上核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 ODT（可编辑）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished">Save to which folder</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheckDialog</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对纸质检查表</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -631,22 +763,115 @@
     </message>
 </context>
 <context>
+    <name>PhotoTile</name>
+    <message>
+        <source>照片 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片还没有全部传到本机，或无法显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading...</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>已撤销，只能查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished">Photos</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished">Saving...</translation>
+    </message>
+    <message>
+        <source>保存标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>箭头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>圆圈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标注工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写在照片上的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字（不超过 100 字）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片上的标注还没有保存。原始照片不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存标注？</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoZoom</name>
+    <message>
+        <source>照片还没有全部传到本机，或无法显示；原始文件原样保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading...</translation>
+    </message>
+</context>
+<context>
     <name>PhotosCard</name>
     <message>
         <source>照片</source>
         <translation>Photos</translation>
-    </message>
-    <message>
-        <source>照片 %1</source>
-        <translation>Photo %1</translation>
-    </message>
-    <message>
-        <source>照片还没有全部传到本机</source>
-        <translation>The photo has not come whole to this tablet yet</translation>
-    </message>
-    <message>
-        <source>正在读取…</source>
-        <translation>Reading...</translation>
     </message>
     <message>
         <source>已撤销</source>
@@ -663,6 +888,45 @@
     <message>
         <source>加照片</source>
         <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>请尽快同步；在“同步”页可以释放已备份的照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平板空间不足</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印检查表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查找打印机…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到打印机。可以填写网络打印机的地址，或者先存为 PDF。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或者网络打印机的地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双面打印</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -689,6 +953,33 @@
     <message>
         <source>草稿已保存，离开此栏后记入检查。</source>
         <translation>Draft saved; it joins the record when you leave the field.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomCard</name>
+    <message>
+        <source>存储空间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请尽快同步，并释放已备份的照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平板空间不足</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以释放的照片：只有服务器确认已备份的原件才能释放。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在释放…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>释放已备份的照片</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -852,12 +1143,9 @@
         <source>受查单位拒绝签名</source>
         <translation>The inspected unit refuses to sign</translation>
     </message>
-</context>
-<context>
-    <name>SignatureCard</name>
     <message>
-        <source>签名之后的变动：</source>
-        <translation>Changed since signing:</translation>
+        <source>笔迹太短，不像签名。请写出完整的姓名。</source>
+        <translation>This is too short for a signature. Please write the whole name.</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1232,10 @@
     <message>
         <source>为什么撤销这次检查？</source>
         <translation>Why is this inspection withdrawn?</translation>
+    </message>
+    <message>
+        <source>谁已签名，还差谁</source>
+        <translation>Who has signed, and who has not</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1565,37 @@
     </message>
 </context>
 <context>
+    <name>shicha::viewmodels::HandoverModel</name>
+    <message>
+        <source>%1 由 %2 移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由组长移交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是本机另一位用户的任务，请由他解锁后移交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存为 %1：检查 %2 次，问题 %3 个，照片 %4 张。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 %1 张照片本机不全，没有带上，清单中已注明。请同步后重新生成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shicha::viewmodels::InspectionModel</name>
     <message>
         <source>（第 %1 次）</source>
@@ -1300,26 +1623,39 @@
     </message>
 </context>
 <context>
+    <name>shicha::viewmodels::MarkingModel</name>
+    <message>
+        <source>第 %1 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::PaperModel</name>
+    <message>
+        <source>已存为 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已交给打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shicha::viewmodels::RoomModel</name>
+    <message>
+        <source>磁盘剩余 %1，共 %2。照片原件 %3 张，占 %4。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中 %1 张（%2）已在服务器备份中，可以释放：原件从本机删除，小图保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shicha::viewmodels::SigningModel</name>
-    <message>
-        <source>有并存的不同填写：%1</source>
-        <translation>Entries that differ stand side by side: %1</translation>
-    </message>
-    <message>
-        <source>未填写</source>
-        <translation>Unanswered</translation>
-    </message>
-    <message>
-        <source>得 0 分，须确认是否严重欠缺</source>
-        <translation>Score 0: confirm whether it is severely lacking</translation>
-    </message>
     <message>
         <source>（已退回修改）</source>
         <translation> (reopened)</translation>
-    </message>
-    <message>
-        <source>拒签：%1  </source>
-        <translation>Refused: %1  </translation>
     </message>
     <message>
         <source>有没写完的内容</source>
@@ -1328,6 +1664,10 @@
     <message>
         <source>拒签，已记录</source>
         <translation>Refused, recorded</translation>
+    </message>
+    <message>
+        <source>签名页面没有附上：%1。可以照常签名，下次提交或签名时会再附。</source>
+        <translation>The page to be signed was not attached: %1. People can sign all the same; it is tried again when the form is presented or signed next.</translation>
     </message>
 </context>
 <context>

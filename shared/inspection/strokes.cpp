@@ -166,7 +166,12 @@ class Collect : public pugi::xml_tree_walker {
 struct Box {
   double left = 0, top = 0, width = 0, height = 0;
 
-  bool isOne() const { return width > 0 && height > 0 && std::isfinite(width + height + left + top); }
+  // Nobody signs in less or more; and what is counted in it stays a number.
+  bool isOne() const {
+    constexpr double kLeast = 1e-3, kMost = 1e7;
+    return width >= kLeast && width <= kMost && height >= kLeast && height <= kMost &&
+           std::abs(left) <= kMost && std::abs(top) <= kMost;
+  }
 };
 
 // As the drawing says it; none where it does not.

@@ -2,6 +2,7 @@
 
 #include <sync.pb.h>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -13,6 +14,7 @@
 #include "handover/verify_package.hpp"
 #include "inspection/card.hpp"
 #include "inspection/field_words.hpp"
+#include "inspection/ink.hpp"
 #include "inspection/kinds.hpp"
 #include "membership/certificate.hpp"
 #include "membership/control_event.hpp"
@@ -49,6 +51,21 @@ void batch(BytesView bytes) {
   if (carried) runBody(carried->body, 1);
   runBody(bytes, 0);
   runBody(bytes, 1);
+}
+
+void strokes(BytesView bytes) {
+  const auto drawing = inspection::strokesOf(std::string(bytes));
+  if (!drawing) return;
+  require(drawing->width > 0 && drawing->height > 0, "a drawing has its space");
+  std::size_t points = 0;
+  for (const inspection::Stroke& stroke : drawing->strokes) points += stroke.points.size();
+  require(points > 0 && points <= 50'000, "strokes are within their limit");
+  for (const auto& line : inspection::inkOf(*drawing)) {
+    for (const inspection::InkPoint& point : line) {
+      require(std::isfinite(point.x) && std::isfinite(point.y), "ink is somewhere");
+      require(point.weight > 0.5 && point.weight < 2, "ink is neither too thin nor too thick");
+    }
+  }
 }
 
 void certificate(BytesView bytes) {
@@ -195,10 +212,11 @@ void value(BytesView bytes) {
 }
 
 constexpr Target kTargets[] = {
-    {"batch", batch},     {"bundle", bundle}, {"card", card},       {"certificate", certificate},
-    {"chunk", chunk},     {"exif", exif},     {"frame", frame},     {"medium", medium},
-    {"package", package}, {"photo", photo},   {"receipt", receipt}, {"record", recordValue},
-    {"round", round},     {"sync", sync},     {"value", value},     {"waiting", waitingRow},
+    {"batch", batch},        {"bundle", bundle},   {"card", card},       {"certificate", certificate},
+    {"chunk", chunk},        {"exif", exif},       {"frame", frame},     {"medium", medium},
+    {"package", package},    {"photo", photo},     {"receipt", receipt}, {"record", recordValue},
+    {"round", round},        {"strokes", strokes}, {"sync", sync},       {"value", value},
+    {"waiting", waitingRow},
 };
 
 }  // namespace
