@@ -49,7 +49,7 @@ QString MarkingModel::caption() const {
            open_.sheet()->inspection.subject.name, place.toStdString(), *seen, open_.services().language())) {
     lines << textOf(line);
   }
-  return lines.join('\n');
+  return lines.join(QStringLiteral("　"));
 }
 
 bool MarkingModel::isWithdrawn() const {

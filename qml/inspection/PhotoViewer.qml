@@ -120,45 +120,43 @@ T.Popup {
                 anchors.top: parent.top
                 spacing: Theme.spaceS
 
-                RowLayout {
+                // Not a layout: words that wrap make it go round in circles.
+                Grid {
+                    id: choices
+
+                    readonly property list<string> words: [qsTr("查看"), qsTr("箭头"), qsTr("圆圈"), qsTr("文字"), qsTr("打码")]
+                    readonly property real cellWidth: (choices.width - (choices.columns - 1) * choices.spacing) / choices.columns
+
+                    Accessible.name: qsTr("标注工具")
+                    Accessible.role: Accessible.Grouping
                     Layout.fillWidth: true
-                    spacing: Theme.spaceS
+                    columns: viewer.width >= 700 ? 6 : 3
+                    spacing: Theme.spaceXs
                     visible: viewer.canDraw
 
-                    // Not a RowLayout: words that wrap make it go round in circles.
-                    Row {
-                        id: choices
+                    Repeater {
+                        model: choices.words
 
-                        readonly property list<string> words: [qsTr("查看"), qsTr("箭头"), qsTr("圆圈"), qsTr("文字"), qsTr("打码")]
+                        SegmentButton {
+                            required property int index
+                            required property string modelData
 
-                        Accessible.name: qsTr("标注工具")
-                        Accessible.role: Accessible.Grouping
-                        Layout.fillWidth: true
-                        spacing: Theme.spaceXs
-
-                        Repeater {
-                            model: choices.words
-
-                            SegmentButton {
-                                required property int index
-                                required property string modelData
-
-                                chosen: viewer.tool === index
-                                horizontalPadding: Theme.spaceXs
-                                objectName: "tool:" + viewer.kinds[index]
-                                text: modelData
-                                width: (choices.width - (choices.words.length - 1) * choices.spacing) / choices.words.length
-                                onClicked: viewer.tool = index
-                            }
+                            chosen: viewer.tool === index
+                            horizontalPadding: Theme.spaceXs
+                            objectName: "tool:" + viewer.kinds[index]
+                            text: modelData
+                            width: choices.cellWidth
+                            onClicked: viewer.tool = index
                         }
                     }
 
-                    IconButton {
+                    AppButton {
                         enabled: viewer.marking.count > 0
-                        glyph: "↶"
-                        label: qsTr("去掉最后一处标注")
+                        horizontalPadding: Theme.spaceXs
+                        kind: AppButton.Secondary
                         objectName: "undoMark"
-                        outlined: true
+                        text: qsTr("去掉一处")
+                        width: choices.cellWidth
                         onClicked: viewer.marking.undo()
                     }
                 }

@@ -60,11 +60,16 @@ std::string clockText(const inspection::Photo& photo, Language language) {
   return text + say(behind) + std::to_string(std::abs(seconds)) + say({" 秒）", " s)"});
 }
 
+// What programs write down where they have no receiver; whatever else is there was written for people.
+constexpr std::string_view kNoReceiver = "no-receiver", kNoTablet = "shichactl";
+
 std::string placeText(const inspection::Photo& photo, Language language) {
   const auto say = [&](const Words& words) { return std::string(words.in(language)); };
   if (photo.position) return say({"位置 ", "Position "}) + positionText(*photo.position, language);
-  const std::string why =
-      photo.whyNoPosition.empty() ? say({"原因不明", "nobody knows why"}) : photo.whyNoPosition;
+  std::string why = photo.whyNoPosition;
+  if (why.empty()) why = say({"原因不明", "nobody knows why"});
+  if (why == kNoTablet) why = say({"由命令行录入", "taken in without a tablet"});
+  if (why == kNoReceiver) why = say({"平板没有定位设备", "the tablet has no receiver"});
   return say({"无位置（", "No position ("}) + why + say({"）", ")"});
 }
 
