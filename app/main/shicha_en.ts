@@ -766,105 +766,105 @@
     <name>PhotoTile</name>
     <message>
         <source>照片 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo %1</translation>
     </message>
     <message>
         <source>照片还没有全部传到本机，或无法显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Not all here yet, or cannot be shown</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading...</translation>
+        <translation>Reading…</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>已撤销，只能查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Struck out: can only be looked at</translation>
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished">Photos</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished">Saving...</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>保存标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Save marks</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>箭头</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrow</translation>
     </message>
     <message>
         <source>圆圈</source>
-        <translation type="unfinished"></translation>
+        <translation>Circle</translation>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>打码</source>
-        <translation type="unfinished"></translation>
+        <translation>Blur</translation>
     </message>
     <message>
         <source>标注工具</source>
-        <translation type="unfinished"></translation>
+        <translation>Tools for marks</translation>
     </message>
     <message>
         <source>去掉一处</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>写上</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it</translation>
     </message>
     <message>
         <source>写在照片上的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text on the photo</translation>
     </message>
     <message>
         <source>文字（不超过 100 字）</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (at most 100 characters)</translation>
     </message>
     <message>
         <source>不保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not save</translation>
     </message>
     <message>
         <source>照片上的标注还没有保存。原始照片不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>The marks on the photo are not saved yet. The original photo stays as it is.</translation>
     </message>
     <message>
         <source>保存标注？</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the marks?</translation>
     </message>
 </context>
 <context>
     <name>PhotoZoom</name>
     <message>
         <source>照片还没有全部传到本机，或无法显示；原始文件原样保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The photo is not all on this tablet yet, or cannot be shown; the original file is kept as it is.</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading...</translation>
+        <translation>Reading…</translation>
     </message>
 </context>
 <context>
@@ -891,11 +891,11 @@
     </message>
     <message>
         <source>请尽快同步；在“同步”页可以释放已备份的照片。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync soon; photos that are in a backup can be freed on the page &quot;Sync&quot;.</translation>
     </message>
     <message>
         <source>平板空间不足</source>
-        <translation type="unfinished"></translation>
+        <translation>Room on the tablet is running out</translation>
     </message>
 </context>
 <context>
@@ -959,27 +959,27 @@
     <name>RoomCard</name>
     <message>
         <source>存储空间</source>
-        <translation type="unfinished"></translation>
+        <translation>Room on the tablet</translation>
     </message>
     <message>
         <source>请尽快同步，并释放已备份的照片。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync soon, and free the photos that are in a backup.</translation>
     </message>
     <message>
         <source>平板空间不足</source>
-        <translation type="unfinished"></translation>
+        <translation>Room on the tablet is running out</translation>
     </message>
     <message>
         <source>没有可以释放的照片：只有服务器确认已备份的原件才能释放。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no photos to free: only originals that the server has confirmed to be in a backup can be.</translation>
     </message>
     <message>
         <source>正在释放…</source>
-        <translation type="unfinished"></translation>
+        <translation>Freeing…</translation>
     </message>
     <message>
         <source>释放已备份的照片</source>
-        <translation type="unfinished"></translation>
+        <translation>Free photos that are in a backup</translation>
     </message>
 </context>
 <context>
@@ -1626,7 +1626,7 @@
     <name>shicha::viewmodels::MarkingModel</name>
     <message>
         <source>第 %1 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Item %1</translation>
     </message>
 </context>
 <context>
@@ -1644,11 +1644,11 @@
     <name>shicha::viewmodels::RoomModel</name>
     <message>
         <source>磁盘剩余 %1，共 %2。照片原件 %3 张，占 %4。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 free on the disk. Originals of photos: %3, %4.</translation>
     </message>
     <message>
         <source>其中 %1 张（%2）已在服务器备份中，可以释放：原件从本机删除，小图保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>Of those, %1 (%2) are in the server&apos;s backup and can be freed: the originals go from this tablet, small copies stay.</translation>
     </message>
 </context>
 <context>
