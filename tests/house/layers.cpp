@@ -46,7 +46,8 @@ const std::vector<Layer>& table() {
       {"sync-server/accounts", {"shared/exchange", "shared/statistics"}},
       {"sync-server/bureau", {"shared/exchange", "shared/statistics", "shared/document", "schema"}},
       {"sync-server/api",
-       {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup", "schema"}},
+       {"sync-server/ingest", "sync-server/accounts", "sync-server/bureau", "sync-server/backup",
+        "shared/report", "schema"}},
       {"sync-server/net", {"sync-server/api"}},
       {"sync-server/main", {"sync-server/net"}},
   };
