@@ -76,7 +76,7 @@ void attach(cairo_surface_t* surface, const char* type, std::shared_ptr<const st
   const auto size = static_cast<unsigned long>((*kept)->size());
   // Where there is no memory for it, the page says so at the end.
   if (cairo_surface_set_mime_data(surface, type, data, size, release, kept.get()) == CAIRO_STATUS_SUCCESS) {
-    static_cast<void>(kept.release());
+    kept.release();  // NOLINT(bugprone-unused-return-value)
   }
 }
 

@@ -112,13 +112,13 @@ Result<void> writeOdtPages(pugi::xml_document& xml, const Document& document, Od
   pugi::xml_node root = addOdtRoot(xml, "office:document-styles");
   addOdtFonts(root);
   addDefaults(root.append_child("office:styles"));
-  pugi::xml_node automatic = root.append_child("office:automatic-styles");
+  const pugi::xml_node automatic = root.append_child("office:automatic-styles");
   const bool hasHead = !document.head.empty();
   addLayout(automatic, "LayoutFirst", document, false);
   addLayout(automatic, "LayoutOther", document, hasHead);
   OdtStyles styles(automatic, "S");
   OdtContent content(styles, pictures);
-  pugi::xml_node pages = root.append_child("office:master-styles");
+  const pugi::xml_node pages = root.append_child("office:master-styles");
   const auto first = addPage(pages, kOdtFirstPage, "LayoutFirst", document, false, content);
   if (!first) return first;
   return addPage(pages, kOtherPages, "LayoutOther", document, hasHead, content);

@@ -27,10 +27,12 @@ constexpr std::size_t kDotsMax = 30;  // that may differ on a page: a line of 1.
 // White is 0 and black 255, unlike in files.
 struct Grey {
   int width = 0, height = 0;
-  std::vector<std::uint8_t> dots = {};
+  std::vector<std::uint8_t> dots;
 
   int at(int x, int y) const {
-    return dots[static_cast<std::size_t>(std::clamp(y, 0, height - 1) * width + std::clamp(x, 0, width - 1))];
+    const auto row = static_cast<std::size_t>(std::clamp(y, 0, height - 1));
+    return dots[row * static_cast<std::size_t>(width) +
+                static_cast<std::size_t>(std::clamp(x, 0, width - 1))];
   }
 };
 

@@ -17,9 +17,7 @@ using document::Document;
 using document::Paragraph;
 using document::Row;
 using document::Table;
-using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 using testing::SizeIs;
 
 constexpr double kPointsPerMillimetre = 72 / 25.4;
@@ -35,7 +33,8 @@ Table tableOf(int rows, int lines) {
     const std::string number = std::to_string(i);
     std::string text = "始" + number + "始";
     for (int line = 1; line < lines; ++line) text += "\n中间";
-    table.rows.push_back({{cellOf(0, "行" + number + "行"), cellOf(1, text + "\n终" + number + "终")}});
+    text += "\n终" + number + "终";
+    table.rows.push_back({{cellOf(0, "行" + number + "行"), cellOf(1, text)}});
   }
   return table;
 }
@@ -63,7 +62,8 @@ TEST(Paginate, NumbersThemInEnglish) {
 }
 
 TEST(Paginate, PutsTheHeadOnLaterPages) {
-  Document paper{.title = "题", .head = "页眉文字", .foot = {.left = "左下"}, .blocks = {{tableOf(40, 3)}}};
+  const Document paper{
+      .title = "题", .head = "页眉文字", .foot = {.left = "左下"}, .blocks = {{tableOf(40, 3)}}};
   const auto pages = PaperReader(document::pdfOf(paper).value()).texts();
   for (std::size_t i = 0; i < pages.size(); ++i) {
     EXPECT_EQ(countOf(pages[i], "页眉文字"), i == 0 ? 0 : 1);

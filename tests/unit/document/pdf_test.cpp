@@ -113,8 +113,9 @@ TEST(Pdf, SaysThatFontsAreMissing) {
   std::ofstream(none) << R"(<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>)";
   EXPECT_EXIT(
       {
-        ::setenv("FONTCONFIG_FILE", none.c_str(), 1);
+        ::setenv("FONTCONFIG_FILE", none.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
         const auto made = pdfOf(paperWith({written("一")}));
+        // NOLINTNEXTLINE(concurrency-mt-unsafe)
         std::exit(made.has_error() && made.error().code() == ErrorCode::fontMissing ? 7 : 1);
       },
       testing::ExitedWithCode(7), "");

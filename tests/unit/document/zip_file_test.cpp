@@ -147,7 +147,7 @@ TEST(ZipFileTest, HoldsMoreFilesThanSixteenBitsCount) {
 
 // APPNOTE 4.5.3: the place stands in an extra field where 32 bits do not hold it.
 TEST(ZipFileTest, NamesPlacesBeyondFourGigabytes) {
-  document::ZipEntry entry{.name = "a", .place = 0x1'2345'6789};
+  const document::ZipEntry entry{.name = "a", .place = 0x1'2345'6789};
   const std::string header = document::centralHeader(entry, {});
   EXPECT_EQ(header.substr(42), std::string("\xFF\xFF\xFF\xFF"
                                            "a\x01\x00\x08\x00\x89\x67\x45\x23\x01\x00\x00\x00",
