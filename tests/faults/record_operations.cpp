@@ -22,7 +22,7 @@ Result<void> write(Tablet& tablet, const char* text) {
 }
 
 // A store that has what peers wrote before, and a draft.
-void prepare(Tablet& tablet) {
+void prepareRecords(Tablet& tablet) {
   tablet.create().value();
   storage::Store& store = tablet.store().store();
   const Ledger& ledger = peers().ledger();
@@ -33,7 +33,7 @@ void prepare(Tablet& tablet) {
 }
 
 void prepareWithAnswer(Tablet& tablet) {
-  prepare(tablet);
+  prepareRecords(tablet);
   write(tablet, "早先的说明").value();
   (void)tablet.store().store().cards().value();
   (void)tablet.store().store().saveDraft({kDraft, peers().ledger().workspace(), "又写到一半"}).value();
@@ -81,13 +81,13 @@ std::string toldOfCode(Tablet& tablet) {
 std::vector<Operation> recordOperations() {
   const auto save = [](Tablet& tablet) { return write(tablet, "现场说明"); };
   return {
-      {"the first answer", prepare, save, toldOfAnswer},  // its log begins with it
+      {"the first answer", prepareRecords, save, toldOfAnswer},  // its log begins with it
       {"an answer", prepareWithAnswer, save, toldOfAnswer},
-      {"import of batches", prepare,
+      {"import of batches", prepareRecords,
        [](Tablet& tablet) { return withoutValue(tablet.replica()->receive(peers().rest)); }, toldOfImport},
       {"list of cards", prepareWithoutCard,
        [](Tablet& tablet) { return withoutValue(tablet.store().store().cards()); }, toldOfAnswer},
-      {"change of code", prepare,
+      {"change of code", prepareRecords,
        [](Tablet& tablet) { return tablet.store().changeCode(1, kCode, kOtherCode); }, toldOfCode},
   };
 }

@@ -10,7 +10,7 @@
 namespace shicha::house {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kBetweenWords = " \t\r\n";
 
 struct Package {
   std::string name;
@@ -41,9 +41,9 @@ std::string withoutCMakeComments(std::string_view text) {
 
 std::vector<std::string> wordsOf(std::string_view text) {
   std::vector<std::string> words;
-  for (std::size_t at = text.find_first_not_of(kBlanks); at < text.size();
-       at = text.find_first_not_of(kBlanks, at)) {
-    const std::size_t end = std::min(text.find_first_of(kBlanks, at), text.size());
+  for (std::size_t at = text.find_first_not_of(kBetweenWords); at < text.size();
+       at = text.find_first_not_of(kBetweenWords, at)) {
+    const std::size_t end = std::min(text.find_first_of(kBetweenWords, at), text.size());
     words.emplace_back(text.substr(at, end - at));
     at = end;
   }
@@ -77,7 +77,7 @@ std::vector<Package> packagesIn(std::string_view text) {
   std::vector<Package> packages;
   for (const std::string_view command : kCommands) {
     for (std::size_t at = findWord(low, command); at != low.npos; at = findWord(low, command, at + 1)) {
-      const std::size_t open = low.find_first_not_of(kBlanks, at + command.size());
+      const std::size_t open = low.find_first_not_of(kBetweenWords, at + command.size());
       if (open == low.npos || low[open] != '(') continue;
       const std::size_t close = std::min(low.find(')', open), low.size());
       const auto words = wordsOf(std::string_view(code).substr(open + 1, close - open - 1));

@@ -10,6 +10,7 @@
 #include "core/photos.hpp"
 #include "inspection/answer.hpp"
 #include "inspection/start.hpp"
+#include "storage/file_secret_store.hpp"
 #include "tools/authority.hpp"
 #include "tools/photo_maker.hpp"
 

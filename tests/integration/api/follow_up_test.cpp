@@ -15,8 +15,6 @@ namespace {
 
 using server::Role;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
-
 class FollowUpTest : public ConsoleTest {
  protected:
   Member member(const Json& invitation, const std::string& device) {

@@ -14,8 +14,6 @@ namespace {
 
 using server::Role;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
-
 class InspectionsTest : public ConsoleTest {
  protected:
   InspectionsTest() {

@@ -19,10 +19,9 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
 constexpr const char* kOwnRound = "gz2023/增城区-增城区";
 constexpr const char* kSchool = "广州市增城区高力职业培训学校";  // listed in 增城区
-constexpr const char* kDay = "&as_of=2023-12-31";
+constexpr const char* kAsOf = "&as_of=2023-12-31";
 
 // The leader of 天河区 inspected a school in 增城区 and signed; there is a problem to be rectified by
 // 2023-12-20, and a suggestion.
@@ -86,7 +85,7 @@ TEST_F(ListsTest, BeforeTheHandoverTheInspectedDistrictSeesNothing) {
       EXPECT_THAT(said.wire.body, Not(HasSubstr(secret))) << list;
     }
   }
-  const std::string coverage = "/api/v1/coverage?unit=" + escaped("增城区") + kDay;
+  const std::string coverage = "/api/v1/coverage?unit=" + escaped("增城区") + kAsOf;
   const Json before = inspected.ask("GET", coverage).json();
   EXPECT_THAT(crossOf(before), StartsWith("0/"));
   const std::string cursor = inspected.ask("GET", "/api/v1/feed/findings").wire.header("X-Feed-Cursor");
@@ -118,7 +117,7 @@ TEST_F(ListsTest, ADistrictAsksForItselfAlone) {
 
 TEST_F(ListsTest, TheCityHasEverythingAndThoseWhoCheckTheirOwnWork) {
   Person city = as("科员戊", Role::cityBureau, "广州市");
-  const Json all = city.ask("GET", std::string("/api/v1/coverage?campaign=gz2023") + kDay).json();
+  const Json all = city.ask("GET", std::string("/api/v1/coverage?campaign=gz2023") + kAsOf).json();
   EXPECT_EQ(all["unit"], "city");
   EXPECT_EQ(all["parts"].size(), 12U);
   EXPECT_THAT(crossOf(all), StartsWith("1/"));
@@ -164,13 +163,14 @@ TEST_F(ListsTest, WhatABureauDecidesIsListedAndPublished) {
     return inspection::decide(setting, own, decision);
   });
   Person inspected = inspectedBureau();
-  const Json listed = inspected.ask("GET", std::string("/api/v1/dispositions?campaign=gz2023") + kDay).json();
+  const Json listed =
+      inspected.ask("GET", std::string("/api/v1/dispositions?campaign=gz2023") + kAsOf).json();
   ASSERT_EQ(listed["dispositions"].size(), 2U);
   EXPECT_EQ(listed["dispositions"][0]["measure"], "handle-person");
   EXPECT_EQ(listed["dispositions"][0]["standing"], "counts");
   EXPECT_EQ(listed["dispositions"][0]["persons"].size(), 2U);
   EXPECT_EQ(listed["dispositions"][1]["decided"], false);
-  const Said published = inspected.ask("GET", std::string("/api/v1/penalties?campaign=gz2023") + kDay);
+  const Said published = inspected.ask("GET", std::string("/api/v1/penalties?campaign=gz2023") + kAsOf);
   ASSERT_EQ(published.json()["penalties"].size(), 1U);
   EXPECT_EQ(published.json()["penalties"][0]["institution"], kSchool);
   EXPECT_EQ(published.json()["penalties"][0]["persons"], 2);

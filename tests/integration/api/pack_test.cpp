@@ -16,7 +16,6 @@ using server::Role;
 using testing::Contains;
 using testing::Field;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
 constexpr const char* kPack = "/sync/v1/pack";
 
 class PackTest : public ConsoleTest {

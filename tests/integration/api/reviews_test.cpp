@@ -11,7 +11,6 @@ namespace {
 
 using server::Role;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
 constexpr const char* kReviews = "/api/v1/reviews";
 
 class ReviewsTest : public ConsoleTest {

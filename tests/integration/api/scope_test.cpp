@@ -16,8 +16,6 @@ using server::Access;
 using server::Endpoint;
 using server::Role;
 
-constexpr const char* kMission = "gz2023/天河区-增城区";
-
 const std::vector<Role> kConsoleRoles{Role::districtBureau, Role::cityBureau, Role::administrator};
 
 class ScopeTest : public ConsoleTest {

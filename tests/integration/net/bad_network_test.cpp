@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kHello = "GET /hello HTTP/1.1\r\nHost: test\r\n\r\n";
 constexpr const char* kLarge = "GET /large HTTP/1.1\r\nHost: test\r\n\r\n";
 constexpr std::uint64_t kLargeBytes = 1 << 20;
 
@@ -24,7 +23,7 @@ class BadNetworkTest : public RunningServer {
     return *network_;
   }
 
-  std::optional<WireAnswer> ask(const char* request) { return WireClient(network_->port()).ask(request); }
+  std::optional<WireAnswer> ask(const std::string& request) { return WireClient(network_->port()).ask(request); }
 
   std::unique_ptr<BadNetwork> network_;
 };

@@ -16,8 +16,6 @@ namespace {
 
 class CrowdTest : public RunningServer {};
 
-const std::string kHello = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
 // A process with that many connections from 127.0.0.1. It holds them until it is told to end.
 class Crowd {
  public:

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 class DrainTest : public RunningServer {};
 
-std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"; }
-
 TEST_F(DrainTest, EveryRequestThatHasBegunIsAnswered) {
   options.workers = 8;
   start();

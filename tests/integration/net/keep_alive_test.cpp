@@ -8,7 +8,6 @@ namespace {
 
 class KeepAliveTest : public RunningServer {};
 
-const std::string kHello = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
 const std::string kPost = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
 
 TEST_F(KeepAliveTest, AConnectionServesManyRequests) {

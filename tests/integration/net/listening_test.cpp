@@ -18,8 +18,6 @@ class ListeningTest : public RunningServer {
   }
 };
 
-std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"; }
-
 TEST_F(ListeningTest, WithoutTlsOnlyAtLoopback) {
   options.host = "0.0.0.0";
   EXPECT_EQ(whyNot(), ErrorCode::plainNotLoopback);

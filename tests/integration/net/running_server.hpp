@@ -17,6 +17,12 @@
 
 namespace shicha::test {
 
+// The whole request.
+inline std::string get(const std::string& path) {
+  return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+}
+inline const std::string kHello = get("/hello");
+
 // Opens once, and lets through who waits before it.
 class Gate {
  public:

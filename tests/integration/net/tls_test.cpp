@@ -20,8 +20,6 @@ class TlsTest : public RunningServer {
   }
 };
 
-const std::string kHello = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
 TEST_F(TlsTest, AnswersAndSaysSo) {
   start();
   WireClient client = connect();

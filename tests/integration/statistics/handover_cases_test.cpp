@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr const char* kRectify = "enforcement.training.rectify";
+constexpr const char* kRectifyRow = "enforcement.training.rectify";
 
 class HandoverCases : public StoriesTest {
  protected:
@@ -55,12 +55,12 @@ TEST_F(HandoverCases, TheInspectedDistrictSeesNothingBefore) {
 
   const Json own = november(), city = november("city");
   EXPECT_EQ(bothIn(own, kInspected), (Both{1, 1}));
-  EXPECT_EQ(bothIn(own, kRectify), (Both{0, 0}));
+  EXPECT_EQ(bothIn(own, kRectifyRow), (Both{0, 0}));
   for (const char* list : {"pending", "superseded", "withdrawn", "not_handed_over"}) {
     EXPECT_THAT(listed(own, list), IsEmpty()) << list;
   }
   EXPECT_EQ(bothIn(city, kInspected), (Both{2, 2}));
-  EXPECT_EQ(bothIn(city, kRectify), (Both{1, 1}));
+  EXPECT_EQ(bothIn(city, kRectifyRow), (Both{1, 1}));
   EXPECT_THAT(listed(city, "pending"), ElementsAre("p:incomplete"));
   EXPECT_THAT(listed(city, "not_handed_over"), testing::Contains("c"));
   EXPECT_EQ(bothIn(november("天河区", {"--by", "checking"}), kInspected), (Both{1, 1}));
@@ -81,7 +81,7 @@ TEST_F(HandoverCases, TheInspectedDistrictSeesNothingBefore) {
   applyAndSync("组长丙", Lines().handOver(kCross, "2023-11-28"));
   const Json after = november();
   EXPECT_EQ(bothIn(after, kInspected), (Both{2, 2}));
-  EXPECT_EQ(bothIn(after, kRectify), (Both{1, 1}));
+  EXPECT_EQ(bothIn(after, kRectifyRow), (Both{1, 1}));
   EXPECT_THAT(listed(after, "pending"), ElementsAre("p:incomplete"));
   EXPECT_THAT(listed(after, "withdrawn"), ElementsAre(testing::StartsWith("w")));
   EXPECT_THAT(listed(november("city"), "not_handed_over"), IsEmpty());

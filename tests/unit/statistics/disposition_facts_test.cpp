@@ -12,7 +12,7 @@ namespace {
 
 using namespace inspection;  // the group's actions
 
-constexpr Standing kCounts{};
+constexpr Standing kDecisionCounts{};
 constexpr Standing kNoAuthority{Counting::pending, Reason::noAuthority};
 
 struct DispositionFacts : BureauDesk {
@@ -43,14 +43,14 @@ TEST_F(DispositionFacts, CountWhateverBecomesOfTheInspection) {
   fine.fen = 2'000'050;
   district.does(decide, training, fine);
   const DispositionFact fact = only(training);
-  EXPECT_EQ(fact.standing, kCounts);
+  EXPECT_EQ(fact.standing, kDecisionCounts);
   EXPECT_TRUE(fact.decided);
   EXPECT_EQ(fact.fen, 2'000'050);
   EXPECT_EQ(fact.by, "局员丁");
   EXPECT_EQ(fact.office, "增城区");
   EXPECT_EQ(inspectionFact(training).standing.reason, Reason::incomplete);
   ann.does(withdraw, training, training, std::string("重复"));
-  EXPECT_EQ(only(training).standing, kCounts) << "the bureau's decision is its own to withdraw";
+  EXPECT_EQ(only(training).standing, kDecisionCounts) << "the bureau's decision is its own to withdraw";
 }
 
 TEST_F(DispositionFacts, WithdrawnOnesCountNot) {
@@ -64,7 +64,7 @@ TEST_F(DispositionFacts, OnlyWhoCouldDecideTakesBack) {
   const auto made = city.does(decide, site, decision("end-agreement"));
   desk.exchange();
   district.does(withdraw, site, made, std::string("不同意"));
-  EXPECT_EQ(only(site).standing, kCounts);
+  EXPECT_EQ(only(site).standing, kDecisionCounts);
   city.does(withdraw, site, made, std::string("复议后撤销"));
   EXPECT_EQ(only(site).standing, (Standing{Counting::countsNot, Reason::withdrawn}));
 }
@@ -76,7 +76,7 @@ TEST_F(DispositionFacts, AnotherDistrictDecidesNothing) {
 
 TEST_F(DispositionFacts, TheCityDecidesWhatADistrictMay) {
   city.does(decide, training, decision("rectify"));
-  EXPECT_EQ(only(training).standing, kCounts);
+  EXPECT_EQ(only(training).standing, kDecisionCounts);
 }
 
 // The app refuses it; another program might not.
