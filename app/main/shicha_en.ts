@@ -667,16 +667,8 @@
         <translation>All read</translation>
     </message>
     <message>
-        <source>下一页</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>第 %1 页，共 %2 页</source>
-        <translation>Page %1 of %2</translation>
+        <source>签名页面，共 %1 页</source>
+        <translation>The page to be signed, %1 pages</translation>
     </message>
 </context>
 <context>

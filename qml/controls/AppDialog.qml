@@ -19,9 +19,9 @@ T.Dialog {
     readonly property real footerHeight: dialog.footer ? dialog.footer.implicitHeight : 0
     readonly property real framesHeight: dialog.headerHeight + dialog.footerHeight
 
-    // Where what is in it was read to its end, and other things stand there now.
-    function toTop() {
-        scroll.contentY = 0;
+    // How far down what is in it is shown.
+    function scrollTo(position: real) {
+        scroll.contentY = Math.max(0, Math.min(position, scroll.contentHeight - scroll.height));
     }
 
     anchors.centerIn: parent

@@ -49,7 +49,6 @@ Card {
             TapHandler {
                 onTapped: {
                     large.number = small.index;
-                    large.toTop();
                     large.open();
                 }
             }
@@ -59,32 +58,45 @@ Card {
     AppDialog {
         id: large
 
-        property int number: 0
-        readonly property bool isLast: large.number + 1 >= card.signing.pages.count
+        property int number: 0  // that is shown first
 
         height: large.heightMax
-        primaryText: large.isLast ? qsTr("看完了") : qsTr("下一页")
-        secondaryText: qsTr("关闭")
-        title: qsTr("第 %1 页，共 %2 页").arg(large.number + 1).arg(card.signing.pages.count)
+        primaryText: qsTr("看完了")
+        secondaryText: ""
+        title: qsTr("签名页面，共 %1 页").arg(card.signing.pages.count)
         width: Math.min(large.widthMax, Theme.textBody * 60)
-        onAccepted: {
-            if (large.isLast)
-                return;
-            ++large.number;
-            large.toTop();
-            large.open();
-        }
+        onOpened: large.scrollTo(sheets.y + large.number * (sheets.pageHeight + sheets.spacing))
 
-        Rectangle {
+        Column {
+            id: sheets
+
+            readonly property real pageHeight: sheets.width * card.signing.pages.ratio
+
             Layout.fillWidth: true
-            Layout.preferredHeight: width * card.signing.pages.ratio
-            color: "white"
+            spacing: Theme.spaceM
 
-            SignPageView {
-                anchors.fill: parent
-                number: large.number
-                objectName: "largePage"
-                pages: card.signing.pages
+            Repeater {
+                model: large.visible ? card.signing.pages.count : 0
+
+                Rectangle {
+                    id: sheet
+
+                    required property int index
+
+                    border.color: Theme.line
+                    border.width: 1
+                    color: "white"
+                    height: sheets.pageHeight
+                    objectName: "largePage:" + (sheet.index + 1)
+                    width: sheets.width
+
+                    SignPageView {
+                        anchors.fill: parent
+                        anchors.margins: 1
+                        number: sheet.index
+                        pages: card.signing.pages
+                    }
+                }
             }
         }
     }
