@@ -72,7 +72,8 @@ std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,
     made.afterMm = 1;
     blocks.push_back(block(std::move(made)));
   };
-  add("每页右下角的二维码是本件的核对码。扫描后，在任何一台存有本次检查的平板上运行：");
+  add("每页右下角的二维码是本件的核对码。在任何一台存有本次检查的平板上，于任务页的查找栏扫入；或在命令行运行"
+      "：");
   add("shichactl --store 数据文件夹 paper 核对码");
   add("程序会说明：这一版是否提交签名、其后有无变动、谁签了名、签名是否有效，并给出下列各项，请与本件逐项比对"
       "。"
