@@ -35,7 +35,8 @@ std::string told(Tablet& tablet) {
   std::string text;
   for (const storage::MediumStatus& medium : tablet.media().all()) {
     text += medium.digest.hex().substr(0, 8) + ' ' + std::to_string(static_cast<int>(medium.state)) + ' ' +
-            std::to_string(medium.bytesHeld) + (medium.inBackup ? " in backup; " : "; ");
+            std::to_string(medium.bytesHeld) + (medium.inBackup ? " in backup " : " ") +
+            tablet.media().copy(medium.digest, storage::CopyKind::screen).value() + "; ";
   }
   return text;
 }
@@ -64,6 +65,9 @@ std::vector<Operation> mediaOperations() {
        [=](Tablet& tablet) { return tablet.media().setReceipt(comingName, {"signed", true}); }, told},
       {"forgetting receipts", prepare, [](Tablet& tablet) { return tablet.media().forgetReceipts(); }, told},
       {"freeing", prepare, [=](Tablet& tablet) { return tablet.media().free(heldName); }, told},
+      {"keeping a copy", prepare,
+       [=](Tablet& tablet) { return tablet.media().keepCopy(heldName, storage::CopyKind::screen, "copy"); },
+       told},
       {"giving room back",
        [=](Tablet& tablet) {
          prepare(tablet);

@@ -31,11 +31,12 @@ struct OnDisk {
 };
 
 // What a store says of all its media.
-std::string told(const MediaStore& store) {
+std::string told(MediaStore& store) {
   std::string text;
   for (const storage::MediumStatus& medium : store.all()) {
     text += medium.digest.hex() + ' ' + std::to_string(static_cast<int>(medium.state)) + ' ' +
-            std::to_string(medium.bytesHeld) + (medium.inBackup ? " in backup\n" : "\n");
+            std::to_string(medium.bytesHeld) + (medium.inBackup ? " in backup " : " ") +
+            store.copy(medium.digest, storage::CopyKind::screen).value() + '\n';
   }
   return text;
 }
@@ -90,6 +91,10 @@ std::vector<std::pair<const char*, Act>> acts() {
        [](MediaStore& store) { return store.setReceipt(infoOf(coming()).digest, {"signed", false}); }},
       {"forget", [](MediaStore& store) { return store.forgetReceipts(); }},
       {"free", [](MediaStore& store) { return store.free(infoOf(small()).digest); }},
+      {"keep a copy",
+       [](MediaStore& store) {
+         return store.keepCopy(infoOf(small()).digest, storage::CopyKind::screen, "a copy");
+       }},
       {"reclaim", [=](MediaStore& store) { return without(store.reclaim()); }},
   };
 }
