@@ -29,9 +29,7 @@ struct Filled {
 // filled: null: a blank form, with room to write by hand. widthMm: of the page's text.
 std::vector<document::Block> formPage(const forms::Form& form, const Filled* filled, double widthMm);
 
-// Its table alone, and the columns: those of the official table, or where the form never was one 序号,
-// 检查内容, 检查情况.
-std::vector<forms::Column> columnsOf(const forms::Form& form);
+// Its table alone.
 document::Table formTable(const forms::Form& form, const Filled* filled, double widthMm);
 
 // The rows below the items, of a table with these columns.

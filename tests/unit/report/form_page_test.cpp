@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "forms/form_library.hpp"
+#include "report/form_columns.hpp"
 #include "support/filled_form.hpp"
 
 namespace shicha::report {
