@@ -28,7 +28,11 @@ MouseArea {
         area.from = Qt.point(event.x, event.y);
         area.to = area.from;
     }
-    onReleased: area.drawn(area.from.x / area.width, area.from.y / area.height, area.to.x / area.width, area.to.y / area.height)
+    onReleased: {
+        const x1 = area.from.x / area.width;
+        const y1 = area.from.y / area.height;
+        area.drawn(x1, y1, area.to.x / area.width, area.to.y / area.height);
+    }
 
     Rectangle {
         border.color: "#d9141a"

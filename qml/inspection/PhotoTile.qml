@@ -30,7 +30,10 @@ T.Button {
         pressed: tile.down
     }
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
+        anchors.margins: 1
+
         Image {
             id: image
 
@@ -49,7 +52,11 @@ T.Button {
             anchors.centerIn: parent
             muted: true
             size: AppLabel.Small
-            text: image.status === Image.Error ? qsTr("照片还没有全部传到本机，或无法显示") : qsTr("正在读取…")
+            text: {
+                if (image.status === Image.Error)
+                    return qsTr("照片还没有全部传到本机，或无法显示");
+                return qsTr("正在读取…");
+            }
             visible: image.status !== Image.Ready
             width: parent.width - 2 * Theme.spaceS
         }

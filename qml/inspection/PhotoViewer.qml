@@ -18,7 +18,7 @@ T.Popup {
 
     function show(photo: string) {
         viewer.tool = MarkArea.Look;
-        zoom.zoom = 1;
+        zoom.reset();
         viewer.marking.open(photo);
         viewer.open();
     }
@@ -42,7 +42,9 @@ T.Popup {
         color: Theme.page
     }
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
+        focus: true
         Keys.onEscapePressed: viewer.leave()
 
         PageHeader {
@@ -124,8 +126,12 @@ T.Popup {
                 Grid {
                     id: choices
 
-                    readonly property list<string> words: [qsTr("查看"), qsTr("箭头"), qsTr("圆圈"), qsTr("文字"), qsTr("打码")]
-                    readonly property real cellWidth: (choices.width - (choices.columns - 1) * choices.spacing) / choices.columns
+                    readonly property list<string> words: {
+                        const drawing = [qsTr("箭头"), qsTr("圆圈"), qsTr("文字"), qsTr("打码")];
+                        return [qsTr("查看")].concat(drawing);
+                    }
+                    readonly property real gaps: (choices.columns - 1) * choices.spacing
+                    readonly property real cellWidth: (choices.width - choices.gaps) / choices.columns
 
                     Accessible.name: qsTr("标注工具")
                     Accessible.role: Accessible.Grouping

@@ -15,6 +15,11 @@ Flickable {
     readonly property real fittedWidth: Math.min(view.width, view.height * view.aspect)
     readonly property real fittedHeight: view.fittedWidth / view.aspect
 
+    // Another photo: nothing of the one before may stay.
+    function reset() {
+        front.shown = "";
+        view.zoom = 1;
+    }
     function zoomTo(value: real) {
         const next = Math.min(view.zoomMax, Math.max(1, value));
         const centerX = (view.contentX + view.width / 2) / view.contentWidth;
@@ -56,26 +61,31 @@ Flickable {
         Image {
             anchors.fill: parent
             source: front.shown
-            sourceSize: front.shownSize
+            sourceSize.height: front.shownSide
+            sourceSize.width: front.shownSide
         }
 
         Image {
             id: front
 
             property string shown: ""
-            property size shownSize
+            property int shownSide: 1600
+            // Close up, the original is wanted, where it is here.
+            readonly property int side: view.zoom > 1.5 ? 4096 : 1600
 
             anchors.fill: parent
             asynchronous: true
             objectName: "photoLarge"
             source: view.source
-            // Close up, the original is wanted, where it is here.
-            sourceSize: view.zoom > 1.5 ? Qt.size(4096, 4096) : Qt.size(1600, 1600)
+            sourceSize.height: front.side
+            sourceSize.width: front.side
             onStatusChanged: {
+                if (status === Image.Error)
+                    shown = "";
                 if (status !== Image.Ready)
                     return;
                 view.aspect = implicitWidth / Math.max(1, implicitHeight);
-                shownSize = sourceSize;
+                shownSide = side;
                 shown = source;
             }
         }
@@ -84,7 +94,11 @@ Flickable {
     AppLabel {
         anchors.centerIn: parent
         muted: true
-        text: front.status === Image.Error ? qsTr("照片还没有全部传到本机，或无法显示；原始文件原样保存。") : qsTr("正在读取…")
+        text: {
+            if (front.status === Image.Error)
+                return qsTr("照片还没有全部传到本机，或无法显示；原始文件原样保存。");
+            return qsTr("正在读取…");
+        }
         visible: front.status !== Image.Ready && front.shown === ""
         width: Math.min(implicitWidth, view.width - 2 * Theme.spaceL)
     }

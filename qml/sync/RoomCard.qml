@@ -30,7 +30,11 @@ Card {
 
     OfficialText {
         Layout.fillWidth: true
-        text: card.room.freeable === "" ? qsTr("没有可以释放的照片：只有服务器确认已备份的原件才能释放。") : card.room.freeable
+        text: {
+            if (card.room.freeable !== "")
+                return card.room.freeable;
+            return qsTr("没有可以释放的照片：只有服务器确认已备份的原件才能释放。");
+        }
     }
 
     AppButton {
