@@ -11,6 +11,7 @@ Item {
 
     required property AppModel app
     readonly property HandoverModel handover: page.app.handover
+    readonly property int unsignedCount: page.handover.notSigned.count
 
     PageHeader {
         id: header
@@ -46,7 +47,12 @@ Item {
 
                 OfficialText {
                     Layout.fillWidth: true
-                    text: qsTr("移交后，被检查地区的应急管理局可以看到本任务的检查、问题和证据，并负责整改复查和作出处理决定。签过名的内容不会因此改变。")
+                    text: qsTr("移交后，被检查地区的应急管理局可以看到本任务的全部记录。")
+                }
+
+                OfficialText {
+                    Layout.fillWidth: true
+                    text: qsTr("整改复查和处理决定由该局负责。签过名的内容不会因此改变。")
                 }
 
                 AppLabel {
@@ -68,8 +74,8 @@ Item {
 
             Card {
                 Layout.fillWidth: true
-                title: qsTr("组长尚未签名的检查（%1）").arg(page.handover.notSigned.count)
-                visible: page.handover.notSigned.count > 0
+                title: qsTr("组长尚未签名的检查（%1）").arg(page.unsignedCount)
+                visible: page.unsignedCount > 0
 
                 Column {
                     Layout.fillWidth: true
@@ -99,7 +105,12 @@ Item {
 
                 OfficialText {
                     Layout.fillWidth: true
-                    text: qsTr("一个 ZIP 文件：全部检查表（PDF）、问题清单、证据清单、处理建议（XLSX）、照片原图和标注图，以及签了名的文件清单。任何人都可以用“shichactl verify-package”核对它是否原样。")
+                    text: qsTr("一个 ZIP 文件：检查表、问题清单、证据清单、处理建议和照片。")
+                }
+
+                OfficialText {
+                    Layout.fillWidth: true
+                    text: qsTr("任何人都可以用“shichactl verify-package”核对它是否原样。")
                 }
 
                 AppButton {
@@ -137,9 +148,15 @@ Item {
         id: question
 
         primaryText: qsTr("移交")
-        text: page.handover.notSigned.count > 0 ? qsTr("还有 %1 次检查没有组长的签名，移交后不计入统计。移交不能收回。").arg(page.handover.notSigned.count) : qsTr("移交不能收回。")
+        text: qsTr("移交不能收回。")
         title: qsTr("移交 %1？").arg(page.handover.mission)
         onAccepted: page.handover.handOver()
+
+        OfficialText {
+            Layout.fillWidth: true
+            text: qsTr("还有 %1 次检查没有组长的签名，签名之前不计入统计。").arg(page.unsignedCount)
+            visible: page.unsignedCount > 0
+        }
     }
 
     FilePicker {

@@ -11,10 +11,12 @@ AppDialog {
     required property PaperModel paper
     property int copies: 1
     property string chosen: ""
+    // What was written goes before what was chosen.
+    readonly property string printer: address.text.trim() === "" ? dialog.chosen : address.text.trim()
 
     signal ordered(string printer, int copies, bool isDuplex)
 
-    primaryEnabled: dialog.chosen !== "" || address.text.trim() !== ""
+    primaryEnabled: dialog.printer !== ""
     primaryText: qsTr("打印")
     title: qsTr("打印检查表")
     onAboutToShow: {
@@ -22,7 +24,7 @@ AppDialog {
         dialog.copies = 1;
         dialog.paper.lookForPrinters();
     }
-    onAccepted: dialog.ordered(address.text.trim() === "" ? dialog.chosen : address.text, dialog.copies, duplex.checked)
+    onAccepted: dialog.ordered(dialog.printer, dialog.copies, duplex.checked)
 
     ProgressLine {
         Layout.fillWidth: true

@@ -23,7 +23,9 @@ class BadNetworkTest : public RunningServer {
     return *network_;
   }
 
-  std::optional<WireAnswer> ask(const std::string& request) { return WireClient(network_->port()).ask(request); }
+  std::optional<WireAnswer> ask(const std::string& request) {
+    return WireClient(network_->port()).ask(request);
+  }
 
   std::unique_ptr<BadNetwork> network_;
 };

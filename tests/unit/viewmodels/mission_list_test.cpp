@@ -70,6 +70,7 @@ TEST_F(MissionListTest, SaysHowFarEachIs) {
   EXPECT_EQ(state(), "presented");
   app.inspection()->signing()->begin();
   app.inspection()->signing()->pad()->begin(10, 10);
+  app.inspection()->signing()->pad()->move(200, 100);
   app.inspection()->signing()->sign("leader", "组长乙");
   leaders.settle();
   EXPECT_EQ(state(), "signed");
