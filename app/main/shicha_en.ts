@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>保存标注</source>
-        <translation>Save marks</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>查看</source>

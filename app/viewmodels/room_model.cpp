@@ -1,14 +1,16 @@
 #include "viewmodels/room_model.hpp"
 
-#include <QLocale>
-
 #include "viewmodels/text.hpp"
 
 namespace shicha::viewmodels {
 namespace {
 
+// As disks are sold.
 QString bytesText(std::uint64_t bytes) {
-  return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+  constexpr double kMega = 1e6, kGiga = 1e9;
+  const auto count = static_cast<double>(bytes);
+  return count < kGiga ? QString::number(count / kMega, 'f', 1) + QStringLiteral(" MB")
+                       : QString::number(count / kGiga, 'f', 1) + QStringLiteral(" GB");
 }
 
 }  // namespace
