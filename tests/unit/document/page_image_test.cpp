@@ -10,11 +10,11 @@ using document::Document;
 using document::PageImage;
 using document::pageImagesOf;
 
-Document paperWith(std::vector<document::Block> blocks) {
+Document shownPaper(std::vector<document::Block> blocks) {
   return {.title = "检查表", .blocks = std::move(blocks)};
 }
 
-document::Block paragraph(const std::string& text) {
+document::Block shownParagraph(const std::string& text) {
   return {document::Paragraph{.runs = {{text}}, .points = 20}};
 }
 
@@ -32,7 +32,7 @@ unsigned darkest(const PageImage& page, double dotsPerMm, double left, double to
 }
 
 TEST(PageImage, IsAsLargeAsThePageAndShowsItsText) {
-  const auto pages = pageImagesOf(paperWith({paragraph("检查表")}), 4).value();
+  const auto pages = pageImagesOf(shownPaper({shownParagraph("检查表")}), 4).value();
   ASSERT_EQ(pages.size(), 1U);
   EXPECT_EQ(pages[0].width, 840U);
   EXPECT_EQ(pages[0].height, 1188U);
@@ -44,7 +44,8 @@ TEST(PageImage, IsAsLargeAsThePageAndShowsItsText) {
 
 TEST(PageImage, IsOneForEachPage) {
   const auto pages =
-      pageImagesOf(paperWith({paragraph("一"), {document::PageBreak{}}, paragraph("二")}), 2).value();
+      pageImagesOf(shownPaper({shownParagraph("一"), {document::PageBreak{}}, shownParagraph("二")}), 2)
+          .value();
   ASSERT_EQ(pages.size(), 2U);
   EXPECT_NE(pages[0].pixels, pages[1].pixels);
 }
