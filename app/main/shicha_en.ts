@@ -428,55 +428,63 @@
     <name>HandoverPage</name>
     <message>
         <source>移交任务</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>移交后，被检查地区的应急管理局可以看到本任务的检查、问题和证据，并负责整改复查和作出处理决定。签过名的内容不会因此改变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand the mission over</translation>
     </message>
     <message>
         <source>移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>组长尚未签名的检查（%1）</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspections that no leader has signed (%1)</translation>
     </message>
     <message>
         <source>移交包</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一个 ZIP 文件：全部检查表（PDF）、问题清单、证据清单、处理建议（XLSX）、照片原图和标注图，以及签了名的文件清单。任何人都可以用“shichactl verify-package”核对它是否原样。</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover package</translation>
     </message>
     <message>
         <source>生成移交包…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the package…</translation>
     </message>
     <message>
         <source>生成草稿…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a draft…</translation>
     </message>
     <message>
         <source>正在生成…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还有 %1 次检查没有组长的签名，移交后不计入统计。移交不能收回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Making it…</translation>
     </message>
     <message>
         <source>移交不能收回。</source>
-        <translation type="unfinished"></translation>
+        <translation>A handover cannot be taken back.</translation>
     </message>
     <message>
         <source>移交 %1？</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over %1?</translation>
     </message>
     <message>
         <source>存到哪个文件夹</source>
-        <translation type="unfinished">Save to which folder</translation>
+        <translation>Which folder to save it in</translation>
+    </message>
+    <message>
+        <source>移交后，被检查地区的应急管理局可以看到本任务的全部记录。</source>
+        <translation>From the handover on, the bureau of the inspected district sees all records of this mission.</translation>
+    </message>
+    <message>
+        <source>整改复查和处理决定由该局负责。签过名的内容不会因此改变。</source>
+        <translation>That bureau follows up rectifications and decides dispositions. What was signed does not change.</translation>
+    </message>
+    <message>
+        <source>一个 ZIP 文件：检查表、问题清单、证据清单、处理建议和照片。</source>
+        <translation>A ZIP file: forms, lists of problems and of evidence, suggested dispositions, and photos.</translation>
+    </message>
+    <message>
+        <source>任何人都可以用“shichactl verify-package”核对它是否原样。</source>
+        <translation>Anybody can check with &quot;shichactl verify-package&quot; that it is as it was made.</translation>
+    </message>
+    <message>
+        <source>还有 %1 次检查没有组长的签名，签名之前不计入统计。</source>
+        <translation>%1 inspections lack a leader&apos;s signature, and do not count until they have it.</translation>
     </message>
 </context>
 <context>
@@ -619,11 +627,11 @@
     </message>
     <message>
         <source>查找机构，或扫入纸面的二维码</source>
-        <translation type="unfinished"></translation>
+        <translation>Find an institution, or scan the code on a paper</translation>
     </message>
     <message>
         <source>移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
 </context>
 <context>
@@ -675,42 +683,42 @@
     <name>PaperCard</name>
     <message>
         <source>检查表和附页</source>
-        <translation type="unfinished"></translation>
+        <translation>The form and its annexes</translation>
     </message>
     <message>
         <source>按官方表样排版，附照片和签名。每页右下角的二维码可以在任何一台平板或服务器上核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>Laid out as the official form, with photos and signatures. The code at the lower right of each page can be checked on any tablet and on the server.</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>存为 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>存为 ODT（可编辑）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as ODT (for editing)</translation>
     </message>
     <message>
         <source>正在排版…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laying it out…</translation>
     </message>
     <message>
         <source>存到哪个文件夹</source>
-        <translation type="unfinished">Save to which folder</translation>
+        <translation>Which folder to save it in</translation>
     </message>
 </context>
 <context>
     <name>PaperCheckDialog</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
     <message>
         <source>核对纸质检查表</source>
-        <translation type="unfinished"></translation>
+        <translation>A paper form checked</translation>
     </message>
 </context>
 <context>
@@ -894,31 +902,31 @@
     <name>PrintDialog</name>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>打印检查表</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the form</translation>
     </message>
     <message>
         <source>正在查找打印机…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for printers…</translation>
     </message>
     <message>
         <source>没有找到打印机。可以填写网络打印机的地址，或者先存为 PDF。</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer was found. Give the address of a network printer, or save a PDF.</translation>
     </message>
     <message>
         <source>或者网络打印机的地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Or the address of a network printer</translation>
     </message>
     <message>
         <source>份数</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>双面打印</source>
-        <translation type="unfinished"></translation>
+        <translation>On both sides</translation>
     </message>
 </context>
 <context>
@@ -1560,31 +1568,31 @@
     <name>shicha::viewmodels::HandoverModel</name>
     <message>
         <source>%1 由 %2 移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over on %1 by %2</translation>
     </message>
     <message>
         <source>尚未移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed over yet</translation>
     </message>
     <message>
         <source>由组长移交。</source>
-        <translation type="unfinished"></translation>
+        <translation>The leader hands it over.</translation>
     </message>
     <message>
         <source>这是本机另一位用户的任务，请由他解锁后移交。</source>
-        <translation type="unfinished"></translation>
+        <translation>This mission belongs to another user of this tablet: let them unlock it and hand it over.</translation>
     </message>
     <message>
         <source>移交包</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover package</translation>
     </message>
     <message>
         <source>已存为 %1：检查 %2 次，问题 %3 个，照片 %4 张。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as %1: %2 inspections, %3 problems, %4 photos.</translation>
     </message>
     <message>
         <source>有 %1 张照片本机不全，没有带上，清单中已注明。请同步后重新生成。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 photos are not whole on this tablet and were left out; the lists say so. Sync, then make it again.</translation>
     </message>
 </context>
 <context>
@@ -1625,11 +1633,11 @@
     <name>shicha::viewmodels::PaperModel</name>
     <message>
         <source>已存为 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as %1</translation>
     </message>
     <message>
         <source>已交给打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Given to the printer</translation>
     </message>
 </context>
 <context>
