@@ -1,37 +1,10 @@
-#include <array>
-#include <cstdlib>
 
 #include "base/time_text.hpp"
 #include "handover/lists.hpp"
+#include "inspection/photo_words.hpp"
 
 namespace shicha::handover {
 namespace {
-
-using std::chrono::milliseconds;
-
-// Degrees with 6 digits: a tenth of a metre.
-std::string degrees(std::int32_t e7, const char* positive, const char* negative) {
-  const std::int64_t micro = std::llabs(static_cast<std::int64_t>(e7)) / 10;
-  const std::string digits = std::to_string(micro % 1'000'000);
-  return std::string(e7 < 0 ? negative : positive) + std::to_string(micro / 1'000'000) + "." +
-         std::string(6 - digits.size(), '0') + digits + "°";
-}
-
-std::string positionText(const inspection::Photo& photo) {
-  if (!photo.position) return "无定位" + (photo.whyNoPosition.empty() ? "" : "：" + photo.whyNoPosition);
-  const inspection::Position& at = *photo.position;
-  std::string text = degrees(at.latitudeE7, "北纬", "南纬") + " " + degrees(at.longitudeE7, "东经", "西经");
-  if (at.accuracyCm > 0) text += "，误差约 " + std::to_string((at.accuracyCm + 50) / 100) + " 米";
-  return text;
-}
-
-// How far the tablet's clock was from the server's.
-std::string offsetText(const inspection::Photo& photo) {
-  if (!photo.offsetMs) return "未与服务器核对";
-  const std::int64_t seconds = std::llabs(*photo.offsetMs) / 1000;
-  if (seconds == 0) return "与服务器一致";
-  return std::string(*photo.offsetMs < 0 ? "比服务器快 " : "比服务器慢 ") + std::to_string(seconds) + " 秒";
-}
 
 std::vector<std::string> photoRow(const Case& about, const Evidence& each) {
   const inspection::Photo& photo = each.photo;
@@ -47,8 +20,8 @@ std::vector<std::string> photoRow(const Case& about, const Evidence& each) {
           each.stamped,
           photo.medium.digest.hex(),
           std::to_string(photo.medium.size),
-          shortTimeText(milliseconds(photo.clockMs)) + "\n" + offsetText(photo),
-          positionText(photo),
+          inspection::clockText(photo) + "\n" + inspection::offsetText(photo, Language::zh),
+          inspection::whereText(photo, Language::zh),
           each.by.user,
           each.by.device,
           state};

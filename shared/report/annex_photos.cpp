@@ -1,10 +1,8 @@
 #include <inspection.pb.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
-#include "base/time_text.hpp"
+#include "inspection/photo_words.hpp"
 #include "report/annexes.hpp"
 #include "report/authors.hpp"
 #include "report/blocks.hpp"
@@ -18,32 +16,6 @@ constexpr double kPictureMm = 62;  // highest
 constexpr double kPaddingMm = 4;   // of a cell, at both sides
 constexpr std::size_t kInRow = 2;
 constexpr double kPointsSmall = 8;
-
-std::string positionText(const Photo& photo) {
-  if (!photo.position) return "未取得位置" + (photo.whyNoPosition.empty() ? "" : "：" + photo.whyNoPosition);
-  constexpr double kScale = 1e7, kCentimetres = 100;
-  std::array<char, 96> text{};
-  const inspection::Position& at = *photo.position;
-  std::snprintf(text.data(), text.size(), "%s%.6f°，%s%.6f°", at.longitudeE7 < 0 ? "西经" : "东经",
-                std::abs(at.longitudeE7 / kScale), at.latitudeE7 < 0 ? "南纬" : "北纬",
-                std::abs(at.latitudeE7 / kScale));
-  std::string words = text.data();
-  if (at.accuracyCm > 0) {
-    std::snprintf(text.data(), text.size(), "（精度%.0f米）", at.accuracyCm / kCentimetres);
-    words += text.data();
-  }
-  return words;
-}
-
-std::string timeText(const Photo& photo) {
-  constexpr double kSecond = 1000;
-  std::string text = shortTimeText(std::chrono::milliseconds(photo.clockMs));
-  if (!photo.offsetMs) return text + "（本机时钟，未与服务器核对）";
-  std::array<char, 48> offset{};
-  std::snprintf(offset.data(), offset.size(), "（服务器时钟%+.1f秒）",
-                static_cast<double>(*photo.offsetMs) / kSecond);
-  return text + offset.data();
-}
 
 std::string whoText(const Told& told, const Photo& photo) {
   const auto write =
@@ -90,8 +62,9 @@ std::vector<document::Block> photoBlocks(const Told& told, std::size_t number, c
   document::Paragraph title = note("照片" + std::to_string(number) + "　" + shows(told, photo));
   title.face = document::Face::hei;
   blocks.push_back(block(std::move(title)));
-  blocks.push_back(block(note("拍摄：" + timeText(photo) + "　" + whoText(told, photo))));
-  blocks.push_back(block(note("位置：" + positionText(photo))));
+  blocks.push_back(block(note("拍摄：" + inspection::clockText(photo) + "（" +
+                              inspection::offsetText(photo, Language::zh) + "）　" + whoText(told, photo))));
+  blocks.push_back(block(note("位置：" + inspection::whereText(photo, Language::zh))));
   document::Paragraph digest = note("SHA-256：" + photo.medium.digest.hex());
   digest.points = kPointsSmall;
   blocks.push_back(block(std::move(digest)));

@@ -19,13 +19,13 @@ constexpr double kCharacterMm = 3.7;  // wide
 double widthOf(const forms::Form& form, Kind kind) {
   switch (kind) {
     case Kind::section:
-      return form.scoring ? 24.5 : 18;
+      return form.scoring ? 28.5 : 18;
     case Kind::number:
       return 10.5;
     case Kind::group:
       return 18;
     case Kind::title:
-      return form.scoring ? 29 : 25.5;
+      return form.scoring ? 26 : 25.5;
     case Kind::verdict:
       return form.columns.size() > 6 ? 18 : 26;
     case Kind::content:
@@ -119,14 +119,15 @@ std::string withoutLonely(const std::string& text, double widthMm) {
   std::size_t inLine = 0, at = 0, last = 0, before = 0;
   bool isBroken = false;
   for (const char32_t each : codePoints(text)) {
-    const double wide = kCharacterMm * (each < 0x80 ? kLatin : 1);
-    if (each == U'\n' || line + wide > widthMm - kPaddingMm) {
-      isBroken = each != U'\n';
+    const bool isEnd = each == U'\n';
+    const double wide = isEnd ? 0 : kCharacterMm * (each < 0x80 ? kLatin : 1);
+    if (isEnd || line + wide > widthMm - kPaddingMm) {
+      isBroken = !isEnd;
       line = 0;
       inLine = 0;
     }
     line += wide;
-    ++inLine;
+    inLine += isEnd ? 0 : 1;
     before = std::exchange(last, at);
     at += each < 0x80 ? 1 : 3;
   }

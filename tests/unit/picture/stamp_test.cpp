@@ -43,9 +43,9 @@ TEST(StampLines, SayWhatIsNotKnown) {
   taken.whyNoPosition = "定位已关闭";
   const auto lines = stampLines("某某培训学校", "", taken, Language::zh);
   EXPECT_EQ(lines[1], "时间 2023-11-23 10:15:00（平板时钟，未与服务器核对）");
-  EXPECT_EQ(lines[2], "无位置（定位已关闭）");
+  EXPECT_EQ(lines[2], "位置 未知（定位已关闭）");
   taken.whyNoPosition = "no-receiver";
-  EXPECT_EQ(stampLines("某某培训学校", "", taken, Language::zh)[2], "无位置（平板没有定位设备）");
+  EXPECT_EQ(stampLines("某某培训学校", "", taken, Language::zh)[2], "位置 未知（平板没有定位设备）");
   taken.offsetMs = -61'000;
   taken.position = inspection::Position{-1, -10'000'000, 0};
   const auto others = stampLines("某某培训学校", "", taken, Language::zh);

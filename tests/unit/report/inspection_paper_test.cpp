@@ -56,10 +56,10 @@ TEST_F(InspectionPaperTest, ARemarkOfAnyLengthComesOutWhole) {
 TEST_F(InspectionPaperTest, PhotosSayWhatTheyShow) {
   const std::string digest = crypto::sha256("a").hex();
   EXPECT_THAT(text(),
-              HasSubstr("照片1　第1-3项　问题2\n拍摄：2023-11-23 10:15（服务器时钟+2.0秒）　检查员甲"));
+              HasSubstr("照片1　第1-3项　问题2\n拍摄：2023-11-23 10:15:00（平板时钟，比服务器慢 2 秒）　检查员甲"));
   EXPECT_THAT(text(),
-              HasSubstr("位置：东经113.830000°，北纬23.290000°（精度5米）\nSHA-256：" + digest + "\n"));
-  EXPECT_THAT(text(), HasSubstr("位置：未取得位置：室内没有信号\n"));
+              HasSubstr("位置：北纬 23.29000°　东经 113.83000°　精度 5 米\nSHA-256：" + digest + "\n"));
+  EXPECT_THAT(text(), HasSubstr("位置：未知（室内没有信号）\n"));
 }
 
 TEST_F(InspectionPaperTest, APhotoThatIsNotHereHasWordsInItsPlace) {
