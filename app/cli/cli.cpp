@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "base/clean_output.hpp"
 #include "cli/command.hpp"
 
 namespace shicha::cli {
@@ -18,8 +19,9 @@ int fail(const Error& error, Language language, std::ostream& err) {
 
 }  // namespace
 
-int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& out,
-        std::ostream& err, const Network& network, const Machinery& machinery) {
+int run(std::vector<std::string> arguments, const Environment& environment, std::ostream& into,
+        std::ostream& errorsInto, const Network& network, const Machinery& machinery) {
+  CleanOutput out(into), err(errorsInto);
   Context context{.out = out,
                   .err = err,
                   .environment = environment,
@@ -73,6 +75,7 @@ int run(std::vector<std::string> arguments, const Environment& environment, std:
   } catch (const CLI::ParseError& wrong) {
     return fail(Error(ErrorCode::usage, {wrong.what()}), context.language, err);
   }
+  if (context.json) out.passThrough();
   if (const auto done = context.chosen(); !done) return fail(done.error(), context.language, err);
   return 0;
 }
