@@ -54,6 +54,7 @@ const std::vector<Scenario::Verb>& Scenario::verbs() {
       {"disposition.suggest", &Scenario::suggest},
       {"disposition.decide", &Scenario::decide},
       {"present", &Scenario::present},
+      {"inspection.announce", &Scenario::announce},
       {"reopen", &Scenario::reopen},
       {"sign", &Scenario::sign},
       {"look-back", &Scenario::lookBack},

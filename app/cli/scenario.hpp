@@ -52,6 +52,7 @@ class Scenario {
   Made suggest(ScenarioLine& line);
   Made decide(ScenarioLine& line);
   Made present(ScenarioLine& line);
+  Made announce(ScenarioLine& line);
   Made reopen(ScenarioLine& line);
   Made sign(ScenarioLine& line);
   Made lookBack(ScenarioLine& line);

@@ -2,6 +2,7 @@
 #include "cli/scenario.hpp"
 #include "core/body_pdf.hpp"
 #include "core/strokes_file.hpp"
+#include "inspection/answer.hpp"
 #include "inspection/mission_records.hpp"
 #include "inspection/record_ids.hpp"
 #include "inspection/revision_body.hpp"
@@ -39,6 +40,14 @@ Result<Thing> Scenario::present(ScenarioLine& line) {
 void Scenario::attachPage(const Thing& on) {
   const auto attached = core::attachMissingBody(tablet_, on.mission, on.aggregate);
   if (!attached) shortcoming_ = attached.error();
+}
+
+Result<Thing> Scenario::announce(ScenarioLine& line) {
+  line.allow({"inspection", "text"});
+  const Thing on = inspectionIn(line);
+  const std::string text = line.text("text");
+  return act(line, on,
+             [&](const Setting& setting) { return inspection::announce(setting, on.aggregate, text); });
 }
 
 Result<Thing> Scenario::reopen(ScenarioLine& line) {

@@ -4,6 +4,7 @@
 
 #include "base/time_text.hpp"
 #include "forms/labels.hpp"
+#include "inspection/answer.hpp"
 #include "inspection/corrections.hpp"
 #include "inspection/field_words.hpp"
 #include "viewmodels/mission_list.hpp"
@@ -114,6 +115,25 @@ QString InspectionModel::whyReadOnly() const {
 
 QString InspectionModel::withdrawn() const {
   return isLoading() || !open_.sheet()->withdrawn ? QString() : textOf(*open_.sheet()->withdrawn);
+}
+
+QString InspectionModel::announcementLabel() const {
+  if (isLoading() || open_.sheet()->form == nullptr) return {};
+  for (const forms::FootLine& line : open_.sheet()->form->foot.lines) {
+    if (line.what == forms::FootLine::What::announcement) return textOf(line.text);
+  }
+  return {};
+}
+
+QString InspectionModel::announcement() const {
+  return isLoading() ? QString() : textOf(open_.sheet()->inspection.announcement);
+}
+
+void InspectionModel::announce(const QString& text) {
+  if (text.trimmed() == announcement()) return;
+  open_.act([id = open_.id(), text = text.trimmed().toStdString()](const inspection::Setting& setting) {
+    return inspection::announce(setting, id, text);
+  });
 }
 
 void InspectionModel::choose(const QString& item) {

@@ -28,6 +28,10 @@ class InspectionModel : public QObject {
   Q_PROPERTY(int itemCount READ itemCount NOTIFY changed)
   Q_PROPERTY(QString vetoes READ vetoes NOTIFY changed)            // the items that failed; empty: none
   Q_PROPERTY(QString severes READ severes NOTIFY changed)          // the ★ items that are severely lacking
+  // What the form's foot announces, as the official form puts it; empty: it announces nothing. And what was
+  // written there.
+  Q_PROPERTY(QString announcementLabel READ announcementLabel NOTIFY changed)
+  Q_PROPERTY(QString announcement READ announcement NOTIFY changed)
   Q_PROPERTY(QString whyReadOnly READ whyReadOnly NOTIFY changed)  // empty: it can be changed
   Q_PROPERTY(QString withdrawn READ withdrawn NOTIFY changed)      // the reason; empty: it counts
   // itemId, heading, section, state, score, mustHave, veto, findings, photos, hasDraft. state: "open",
@@ -64,6 +68,8 @@ class InspectionModel : public QObject {
   QString severes() const;
   QString whyReadOnly() const;
   QString withdrawn() const;
+  QString announcementLabel() const;
+  QString announcement() const;
   QString syncCode() const;
   QString syncText() const;
   Rows* items() { return &items_; }
@@ -83,6 +89,7 @@ class InspectionModel : public QObject {
   // Takes one of the values that stand side by side. write: as the rows name it.
   Q_INVOKABLE void resolve(const QString& conflict, const QString& write);
   Q_INVOKABLE void withdraw(const QString& reason);
+  Q_INVOKABLE void announce(const QString& text);
   Q_INVOKABLE void bringBack();
   // Finishes what is being typed: before a screen is left.
   void finishTyping();

@@ -84,6 +84,16 @@ Item {
                     visible: page.inspection.severes !== ""
                 }
 
+                AppTextField {
+                    Layout.fillWidth: true
+                    enabled: page.inspection.whyReadOnly === ""
+                    label: page.inspection.announcementLabel
+                    objectName: "announcement"
+                    text: page.inspection.announcement
+                    visible: page.inspection.announcementLabel !== ""
+                    onEditingFinished: page.inspection.announce(text)
+                }
+
                 // Whoever signs reads here what was found.
                 Repeater {
                     model: page.inspection.evidence.allFindings

@@ -114,7 +114,7 @@ struct Document {
   Language language = Language::zh;
   std::chrono::seconds made{0};  // since 1970, as the file says: the same content gives the same file
   Page page;
-  std::string head;  // on every page but the first, small; empty: none
+  std::string head;  // on every page but the first, small, two lines at most; empty: none
   Foot foot;
   std::vector<Block> blocks;
 };

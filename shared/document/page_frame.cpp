@@ -13,7 +13,7 @@ constexpr double kLine = kPoints * kLineHeight;
 constexpr double kEdge = 8 * kPointsPerMm;  // printers leave so much of the paper white
 constexpr double kGap = 3 * kPointsPerMm;   // between the text and the head or foot
 constexpr double kSidePart = 0.38;  // of the width: the text at the left; the number stands in the middle
-constexpr std::size_t kLeftLinesMax = 4;
+constexpr std::size_t kLeftLinesMax = 4, kHeadLinesMax = 2;
 
 double codeSide(const Foot& foot) { return foot.code.empty() ? 0 : foot.codeMm * kPointsPerMm; }
 
@@ -66,8 +66,8 @@ Result<void> addFrames(const Document& document, cairo_t* drawing, std::vector<P
   for (std::size_t i = 0; i < pages.size(); ++i) {
     PageContent& page = pages[i];
     if (i > 0 && !document.head.empty()) {
-      addAbove(page, paragraphStrips(small(document.head, Align::left), body.width, drawing), 1, body.left,
-               body.top - kGap);
+      addAbove(page, paragraphStrips(small(document.head, Align::left), body.width, drawing), kHeadLinesMax,
+               body.left, body.top - kGap);
     }
     if (!document.foot.left.empty()) {
       addAbove(page, paragraphStrips(small(document.foot.left, Align::left), body.width * kSidePart, drawing),

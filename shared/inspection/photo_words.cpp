@@ -1,5 +1,6 @@
 #include "inspection/photo_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -61,6 +62,17 @@ std::string whereText(const Photo& photo, Language language) {
   if (why == kNoTablet) why = say({"由命令行录入", "taken in without a tablet"});
   if (why == kNoReceiver) why = say({"平板没有定位设备", "the tablet has no receiver"});
   return say({"未知（", "unknown ("}) + why + say({"）", ")"});
+}
+
+std::string cameraText(const Photo& photo, Language language) {
+  constexpr std::size_t kDay = 10;
+  std::string text = photo.exifTime;  // "2023:11:23 10:15:00"
+  for (std::size_t at = 0; at < std::min(kDay, text.size()); ++at) {
+    if (text[at] == ':') text[at] = '-';
+  }
+  if (!photo.exifPosition) return text;
+  if (!text.empty()) text += Words{"　", ", "}.in(language);
+  return text + positionText(*photo.exifPosition, language);
 }
 
 }  // namespace shicha::inspection

@@ -16,4 +16,7 @@ std::string offsetText(const Photo& photo, Language language);
 // Five places are a metre.
 std::string whereText(const Photo& photo, Language language);
 
+// What the camera itself wrote: "2023-11-23 10:15:00　北纬 …". Empty: nothing.
+std::string cameraText(const Photo& photo, Language language);
+
 }  // namespace shicha::inspection

@@ -27,9 +27,11 @@ std::vector<std::string> stampLines(const std::string& institution, const std::s
   std::vector<std::string> lines = {institution};
   if (!place.empty()) lines.push_back(place);
   const auto say = [&](const Words& words) { return std::string(words.in(language)); };
-  lines.push_back(say({"时间 ", "Time "}) + inspection::clockText(photo) + say({"（", " ("}) +
+  lines.push_back(say({"录入 ", "Taken in "}) + inspection::clockText(photo) + say({"（", " ("}) +
                   inspection::offsetText(photo, language) + say({"）", ")"}));
   lines.push_back(say({"位置 ", "Position "}) + inspection::whereText(photo, language));
+  const std::string camera = inspection::cameraText(photo, language);
+  if (!camera.empty()) lines.push_back(say({"相机记录 ", "By the camera "}) + camera);
   lines.push_back(say({"原件校验 ", "Digest of the original "}) +
                   photo.medium.digest.hex().substr(0, kDigestDigits));
   return lines;

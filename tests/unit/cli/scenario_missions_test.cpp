@@ -51,6 +51,12 @@ TEST_F(SigningLines, PresentSignReopenAndSignAgain) {
   EXPECT_THAT(shown["signatures"], SizeIs(4));
 }
 
+TEST_F(SigningLines, AnnounceWhatTheFootSays) {
+  const char* announce = R"({"do":"inspection.announce","inspection":"i1","text":"低压电工作业"})";
+  const Json names = workplace_.applied("甲", {startLine(), announce});
+  EXPECT_EQ(workplace_.json("甲", {"show", names["i1"]})["announcement"], "低压电工作业");
+}
+
 TEST_F(SigningLines, AttachThePageThatIsSigned) {
   const Json names = workplace_.applied("甲", presentedLines());
   const auto shown = [&] { return workplace_.json("甲", {"show", names["i1"]}); };

@@ -31,5 +31,15 @@ TEST(PhotoWords, SayWhereOrWhyNobodyKnows) {
   EXPECT_EQ(whereText(photo, Language::zh), "未知（由命令行录入）");
 }
 
+TEST(PhotoWords, SayWhatTheCameraWrote) {
+  Photo photo;
+  EXPECT_EQ(cameraText(photo, Language::zh), "");
+  photo.exifTime = "2023:11:23 10:15:00";
+  EXPECT_EQ(cameraText(photo, Language::zh), "2023-11-23 10:15:00");
+  photo.exifPosition = Position{-10'000'000, 1'138'300'000, 0};
+  EXPECT_EQ(cameraText(photo, Language::en),
+            "2023-11-23 10:15:00, S 1.00000°, E 113.83000°, accuracy not known");
+}
+
 }  // namespace
 }  // namespace shicha::inspection

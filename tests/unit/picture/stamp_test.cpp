@@ -30,32 +30,34 @@ TEST(StampLines, SayWhatWhereAndWhen) {
   taken.position = inspection::Position{232'900'000, 1'138'300'000, 450};
   EXPECT_THAT(
       stampLines("某某培训学校", "2-1 场地布置图", taken, Language::zh),
-      ElementsAre("某某培训学校", "2-1 场地布置图", "时间 2023-11-23 10:15:00（平板时钟，比服务器慢 3 秒）",
+      ElementsAre("某某培训学校", "2-1 场地布置图", "录入 2023-11-23 10:15:00（平板时钟，比服务器慢 3 秒）",
                   "位置 北纬 23.29000°　东经 113.83000°　精度 5 米", "原件校验 abababab"));
+  taken.exifTime = "2023:11:23 10:14:07";
   EXPECT_THAT(
       stampLines("某某培训学校", "", taken, Language::en),
-      ElementsAre("某某培训学校", "Time 2023-11-23 10:15:00 (tablet's clock, behind the server's by 3 s)",
-                  "Position N 23.29000°, E 113.83000°, within 5 m", "Digest of the original abababab"));
+      ElementsAre("某某培训学校", "Taken in 2023-11-23 10:15:00 (tablet's clock, behind the server's by 3 s)",
+                  "Position N 23.29000°, E 113.83000°, within 5 m", "By the camera 2023-11-23 10:14:07",
+                  "Digest of the original abababab"));
 }
 
 TEST(StampLines, SayWhatIsNotKnown) {
   Photo taken = photo();
   taken.whyNoPosition = "定位已关闭";
   const auto lines = stampLines("某某培训学校", "", taken, Language::zh);
-  EXPECT_EQ(lines[1], "时间 2023-11-23 10:15:00（平板时钟，未与服务器核对）");
+  EXPECT_EQ(lines[1], "录入 2023-11-23 10:15:00（平板时钟，未与服务器核对）");
   EXPECT_EQ(lines[2], "位置 未知（定位已关闭）");
   taken.whyNoPosition = "no-receiver";
   EXPECT_EQ(stampLines("某某培训学校", "", taken, Language::zh)[2], "位置 未知（平板没有定位设备）");
   taken.offsetMs = -61'000;
   taken.position = inspection::Position{-1, -10'000'000, 0};
   const auto others = stampLines("某某培训学校", "", taken, Language::zh);
-  EXPECT_EQ(others[1], "时间 2023-11-23 10:15:00（平板时钟，比服务器快 61 秒）");
+  EXPECT_EQ(others[1], "录入 2023-11-23 10:15:00（平板时钟，比服务器快 61 秒）");
   EXPECT_EQ(others[2], "位置 南纬 0.00000°　西经 1.00000°　精度不明");
 }
 
 TEST(Stamped, StandsBelowThePictureAndCoversNothing) {
   const Pixels before = decoded(test::makePhoto({.width = 800, .height = 600})).value();
-  const auto after = stamped(before, {"某某培训学校", "2-1 场地布置图", "时间 2023-11-23 10:15:00"});
+  const auto after = stamped(before, {"某某培训学校", "2-1 场地布置图", "录入 2023-11-23 10:15:00"});
   ASSERT_TRUE(after);
   EXPECT_EQ(after->size.width, 800U);
   EXPECT_GT(after->size.height, 640U);

@@ -173,5 +173,18 @@ TEST_F(InspectionModelTest, SaysItAgainInTheOtherLanguage) {
   EXPECT_EQ(sheet().conflicts()->value(0, "label").toString(), label);
 }
 
+TEST_F(InspectionModelTest, TakesWhatTheFootAnnounces) {
+  EXPECT_TRUE(tablet_.sheet().announcementLabel().startsWith("公告"));
+  EXPECT_EQ(tablet_.sheet().announcement(), "");
+  tablet_.sheet().announce(" 低压电工作业 ");
+  tablet_.settle();
+  EXPECT_EQ(tablet_.sheet().announcement(), "低压电工作业");
+  tablet_.present();
+  tablet_.sheet().announce("高压电工作业");
+  tablet_.settle();
+  EXPECT_EQ(tablet_.sheet().announcement(), "低压电工作业") << "it is what people sign";
+  EXPECT_NE(tablet_.notice(), "");
+}
+
 }  // namespace
 }  // namespace shicha::viewmodels
