@@ -24,7 +24,10 @@ Result<crypto::DecryptionKey> readRecoveryKey(const std::string& file, const std
   const auto bytes = readBytes(file, kRecoveryBytesMax);
   if (!bytes) return bytes.error();
   const auto key = storage::openRecoveryKey(*bytes, passphrase);
-  return key ? key : key.error().at({file});
+  if (key) return key;
+  // It is a passphrase that opens this file, and no unlock code.
+  const bool isPassphrase = key.error().code() == ErrorCode::codeWrong;
+  return (isPassphrase ? Error(ErrorCode::recoveryFileUnreadable) : key.error()).at({file});
 }
 
 Result<void> lookIn(const Context& context, const std::filesystem::path& folder, const core::Ports& ports,
