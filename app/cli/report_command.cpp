@@ -1,4 +1,4 @@
-// shichactl report FORM FILE.pdf|.odt; with --store DIR: report ID FILE
+// shichactl report FORM FILE.pdf|.odt; with --store DIR: report ID FILE [--revision REVISION]
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -11,7 +11,7 @@ namespace shicha::cli {
 namespace {
 
 struct ReportArguments {
-  std::string what, file;
+  std::string what, file, revision;
   bool isBlank = false;
 };
 
@@ -20,7 +20,7 @@ Result<document::Document> paperFor(const Context& context, const ReportArgument
   const auto opened = openTablet(context);
   if (!opened) return opened.error();
   if (arguments.isBlank) return core::blankPaperOf(arguments.what, &opened->tablet->books());
-  return core::paperOf(*opened->tablet, arguments.what);
+  return core::paperOf(*opened->tablet, arguments.what, arguments.revision);
 }
 
 Result<void> writeReport(const Context& context, const ReportArguments& arguments) {
@@ -52,6 +52,10 @@ void addReportCommand(CLI::App& program, Context& context) {
   report->add_option("FILE", arguments->file, "要写的文件：.pdf 或 .odt / the file to write: .pdf or .odt")
       ->required();
   report->add_flag("--blank", arguments->isBlank, "空白表 / a blank form, of the forms of the store");
+  report->add_option(
+      "--revision", arguments->revision,
+      "提交过签名的版本（编号或其开头）：按提交时的内容打印 / a revision that was presented, or the "
+      "beginning of its id: printed as it was then");
   report->callback([&context, arguments] {
     context.chosen = [&context, arguments] { return writeReport(context, *arguments); };
   });

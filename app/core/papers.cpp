@@ -1,6 +1,7 @@
 #include "core/papers.hpp"
 
 #include <fstream>
+#include <set>
 
 #include "core/photo_copies.hpp"
 #include "document/odt.hpp"
@@ -59,9 +60,37 @@ report::PhotoPicture pictureOf(Tablet& tablet, const std::string& institution,
   return picture;
 }
 
+// Who inspected where, for people.
+std::string missionText(const campaign::Mission& mission) {
+  if (mission.checking == mission.inspected) return mission.inspected;
+  return mission.checking + " → " + mission.inspected;
+}
+
+// ".pdf" of "A.PDF".
+std::string endingOf(const fs::path& file) {
+  std::string ending = file.extension().string();
+  for (char& each : ending) {
+    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
+  }
+  return ending;
+}
+
+// The one revision whose id begins so: of those that were presented, and those that somebody signed.
+Result<record::RecordId> revisionBy(const Opened& opened, const std::string& beginning) {
+  const auto seen = inspection::readInspection(opened.listed.id, *opened.aggregate);
+  std::set<record::RecordId> found;
+  const auto add = [&](const record::RecordId& id) {
+    if (id.hex().starts_with(beginning)) found.insert(id);
+  };
+  for (const inspection::Revision& each : seen.revisions) add(each.id);
+  for (const inspection::Signature& each : seen.signatures) add(each.revision);
+  if (found.size() != 1) return Error(ErrorCode::recordUnknown, {beginning});
+  return *found.begin();
+}
+
 }  // namespace
 
-Result<document::Document> paperOf(Tablet& tablet, const std::string& id) {
+Result<document::Document> paperOf(Tablet& tablet, const std::string& id, const std::string& revision) {
   const auto opened = tablet.show(id);
   if (!opened) return opened.error();
   const campaign::Mission& mission = opened->listed.mission.mission;
@@ -69,13 +98,20 @@ Result<document::Document> paperOf(Tablet& tablet, const std::string& id) {
   if (record::kindOf(aggregate) == inspection::kind::selfCheck) {
     const auto form = report::selfCheckFormOf(mission.campaign);
     if (!form) return form.error();
+    if (!revision.empty()) return Error(ErrorCode::recordUnknown, {revision});
     return report::selfCheckPaper(*form, *opened->workspace, aggregate, nowOf(tablet));
   }
   if (record::kindOf(aggregate) != inspection::kind::inspection) return Error(ErrorCode::recordUnknown, {id});
   const std::string& institution = opened->listed.card.subject.name;
   const auto photos = [&](const inspection::Photo& photo) { return pictureOf(tablet, institution, photo); };
+  std::optional<record::RecordId> printed;
+  if (!revision.empty()) {
+    const auto found = revisionBy(*opened, revision);
+    if (!found) return found.error();
+    printed = *found;
+  }
   return report::inspectionPaper(
-      {tablet.books(), *opened->workspace, aggregate, mission.text(), photos, nowOf(tablet)});
+      {tablet.books(), *opened->workspace, aggregate, missionText(mission), photos, nowOf(tablet), printed});
 }
 
 Result<document::Document> blankPaperOf(const std::string& name, const inspection::Books* books) {
@@ -103,7 +139,7 @@ Result<CheckedPaper> checkPaper(Tablet& tablet, const std::string& text) {
 }
 
 Result<void> checkPaperFile(const fs::path& file) {
-  const std::string ending = file.extension().string();
+  const std::string ending = endingOf(file);
   if (ending != kPdf && ending != kOdt)
     return Error(ErrorCode::outputKindUnknown, {ending.empty() ? file.string() : ending, ".pdf、.odt"});
   std::error_code none;
@@ -113,7 +149,7 @@ Result<void> checkPaperFile(const fs::path& file) {
 
 Result<void> writePaper(const document::Document& paper, const fs::path& file) {
   if (const auto checked = checkPaperFile(file); !checked) return checked;
-  const auto bytes = file.extension() == kPdf ? document::pdfOf(paper) : document::odtOf(paper);
+  const auto bytes = endingOf(file) == kPdf ? document::pdfOf(paper) : document::odtOf(paper);
   if (!bytes) return bytes.error();
   return storage::attempt([&] {
     storage::makeNewFile(file, [&](const fs::path& fresh) {

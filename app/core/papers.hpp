@@ -12,9 +12,11 @@ namespace shicha::core {
 
 // An inspection with its annexes and photos, or a self-check. A photo that cannot be shown has words in its
 // place: nothing is left out because of it. id: as Tablet::show() takes it.
-// Errors: those of Tablet::show(); recordUnknown, where it is neither; of report::inspectionPaper() and
-// report::selfCheckPaper().
-Result<document::Document> paperOf(Tablet& tablet, const std::string& id);
+// revision: the beginning of the id of one that was presented: printed as it was then, with the signatures
+// under it; empty: what stands now.
+// Errors: those of Tablet::show(); recordUnknown, where it is neither, or there is not one such revision; of
+// report::inspectionPaper() and report::selfCheckPaper().
+Result<document::Document> paperOf(Tablet& tablet, const std::string& id, const std::string& revision = {});
 
 // A blank form or self-check report. name: its id, or a form's file; for forms that came with a pack: books.
 // Errors: formUnknown; those of forms::readNamedForm().

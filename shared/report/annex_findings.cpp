@@ -27,7 +27,8 @@ std::string behaviourText(const Told& told, const std::string& code) {
 
 std::vector<document::Block> findingBlocks(const Told& told, const Finding& finding) {
   std::vector<document::Block> blocks;
-  add(blocks, {}, finding.text);
+  const std::string texts = told.sides.of({finding.id, records::Finding::kTextFieldNumber});
+  add(blocks, {}, texts.empty() ? finding.text : texts);
   add(blocks, "违法违规行为：", behaviourText(told, finding.behaviour));
   if (finding.order) {
     add(blocks, "整改依据：", finding.order->basis);

@@ -1,6 +1,9 @@
+#include <inspection.pb.h>
+
 #include <algorithm>
 
 #include "forms/labels.hpp"
+#include "inspection/field_words.hpp"
 #include "inspection/record_ids.hpp"
 #include "report/annexes.hpp"
 #include "report/authors.hpp"
@@ -9,7 +12,7 @@
 namespace shicha::report {
 namespace {
 
-constexpr double kItemMm = 34, kAnswerMm = 36;
+constexpr double kItemMm = 44, kAnswerMm = 40;
 
 // Labels and texts, one paragraph each; without text: none.
 class Lines {
@@ -31,28 +34,48 @@ class Lines {
   std::vector<document::Block> blocks_;
 };
 
-// The papers of an item that were supplied, or those that were not: "1 法人证书；3 …".
-std::string papersText(const forms::Item& item, const forms::Answer& answer, bool supplied) {
+// The papers of an item that were supplied: "[1] 法人证书  [3] …". Of the others nobody knows whether anyone
+// asked for them. In a list, the mark after a paper says nothing.
+std::string papersText(const forms::Item& item, const forms::Answer& answer) {
   std::string text;
   std::size_t position = 0;
   for (const forms::Line& line : item.remark) {
     if (!line.paper) continue;
     ++position;
-    if ((std::ranges::find(answer.papers, position) != answer.papers.end()) != supplied) continue;
-    text.append(text.empty() ? "" : "  ").append("[" + std::to_string(position) + "] " + line.text);
+    if (std::ranges::find(answer.papers, position) == answer.papers.end()) continue;
+    std::string name = line.text;
+    for (const std::string_view mark : {"、", "；", "，", ";"}) {
+      if (name.ends_with(mark)) name.resize(name.size() - mark.size());
+    }
+    text.append(text.empty() ? "" : "  ").append("[" + std::to_string(position) + "] " + name);
   }
   return text;
 }
 
-std::vector<document::Block> answerBlocks(const forms::Item& item, const forms::Answer& answer,
-                                          const forms::ItemScore* score) {
+using records::ItemResult;
+
+std::vector<document::Block> answerBlocks(const Told& told, const forms::Item& item,
+                                          const forms::Answer& answer, const forms::ItemScore* score) {
   Lines lines;
-  if (answer.verdict) lines.add({}, std::string(forms::labelOf(*answer.verdict).zh));
+  // Several values side by side stand in the place of the one that is shown.
+  bool isOpen = false;
+  const auto either = [&](std::uint32_t field, const std::optional<Decimal>& marks) {
+    const std::string sides = told.sides.ofItem(item.id, field);
+    isOpen = isOpen || !sides.empty();
+    return !sides.empty() ? sides : marks ? marks->text() : std::string();
+  };
+  const std::string verdicts = told.sides.ofItem(item.id, ItemResult::kVerdictFieldNumber);
+  if (answer.verdict || !verdicts.empty())
+    lines.add({}, verdicts.empty() ? std::string(forms::labelOf(*answer.verdict).zh) : verdicts);
   if (item.marks) {
-    if (score != nullptr && score->score)
+    const std::string whole = either(ItemResult::kScoreFieldNumber, {});
+    const std::string documentary = either(ItemResult::kDocumentaryFieldNumber, answer.documentary);
+    const std::string onSite = either(ItemResult::kOnSiteFieldNumber, answer.onSite);
+    lines.add("得分：", whole);
+    if (!isOpen && score != nullptr && score->score)
       lines.add("得分：", score->score->text() + "（配分" + item.marks->text() + "）");
-    if (answer.documentary) lines.add("书面评审：", answer.documentary->text());
-    if (answer.onSite) lines.add("现场抽查：", answer.onSite->text());
+    lines.add("书面评审：", documentary);
+    lines.add("现场抽查：", onSite);
     for (const auto& [part, marks] : answer.parts) lines.add("第" + part + "点：", marks.text());
   }
   if (score == nullptr || score->state == forms::State::unanswered) lines.add({}, std::string("未填"));
@@ -63,11 +86,9 @@ std::vector<document::Block> recordBlocks(const Told& told, const forms::Item& i
                                           const forms::Answer& answer) {
   Lines lines;
   lines.add("不适用原因：", answer.reason);
-  lines.add("说明：", answer.remark);
-  if (item.paperCount > 0) {
-    lines.add("已提供材料：", papersText(item, answer, true));
-    lines.add("未提供材料：", papersText(item, answer, false));
-  }
+  const std::string remarks = told.sides.ofItem(item.id, ItemResult::kRemarkFieldNumber);
+  lines.add("说明：", remarks.empty() ? answer.remark : remarks);
+  lines.add("已提供材料：", papersText(item, answer));
   lines.add("查看原件：", answer.originalSeen);
   lines.add("现场核查：", answer.checkedOnSite);
   lines.add("严重欠缺：", answer.severe);
@@ -83,15 +104,32 @@ document::Row rowOf(const Told& told, const forms::Item& item, const forms::Item
   const bool hasTitle = !item.heading.empty();
   const bool namesId = item.heading.starts_with(item.id);
   std::string name = namesId ? item.heading : item.id + (hasTitle ? " " + item.heading : std::string());
+  if (!hasTitle && !item.content.empty()) name += " " + item.content.front().text;
   document::Row row;
   row.cells.push_back(cell(0, std::move(name)));
-  row.cells.push_back(cell(1, answerBlocks(item, answer, score)));
+  row.cells.push_back(cell(1, answerBlocks(told, item, answer, score)));
   row.cells.push_back(cell(2, recordBlocks(told, item, answer)));
   for (document::Cell& each : row.cells) each.vertical = document::Vertical::top;
   return row;
 }
 
 }  // namespace
+
+std::vector<document::Block> openRecords(const Told& told) {
+  if (told.sides.all().empty()) return {};
+  document::Table made =
+      table({kItemMm, kAnswerMm, told.widthMm - kItemMm - kAnswerMm}, {"检查项目", "事项", "并存的填写"});
+  for (const SideBySide::Field& field : told.sides.all()) {
+    Lines values;
+    for (const std::string& value : field.values) values.add({}, value);
+    document::Row row;
+    row.cells.push_back(cell(0, field.item.empty() ? "—" : placeText({field.item, {}})));
+    row.cells.push_back(cell(1, std::string(inspection::labelOf(field.at).zh)));
+    row.cells.push_back(cell(2, values.take()));
+    made.rows.push_back(std::move(row));
+  }
+  return {block(heading("并存或无法读取的填写，待选定")), block(std::move(made))};
+}
 
 std::vector<document::Block> itemRecords(const Told& told) {
   document::Table items =

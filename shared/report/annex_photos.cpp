@@ -47,7 +47,7 @@ document::Block pictureBlock(const PhotoPicture& picture, double widthMm) {
 }
 
 std::vector<document::Block> photoBlocks(const Told& told, std::size_t number, const Photo& photo,
-                                         const PhotoSource& photos, double widthMm) {
+                                         const PhotoSource& photos, const PhotoNotes& notes, double widthMm) {
   std::vector<document::Block> blocks;
   if (photos) {
     const PhotoPicture picture = photos(photo);
@@ -65,6 +65,8 @@ std::vector<document::Block> photoBlocks(const Told& told, std::size_t number, c
   blocks.push_back(block(note("拍摄：" + inspection::clockText(photo) + "（" +
                               inspection::offsetText(photo, Language::zh) + "）　" + whoText(told, photo))));
   blocks.push_back(block(note("位置：" + inspection::whereText(photo, Language::zh))));
+  if (const auto found = notes.find(photo.id); found != notes.end())
+    blocks.push_back(block(note(found->second)));
   document::Paragraph digest = note("SHA-256：" + photo.medium.digest.hex());
   digest.points = kPointsSmall;
   blocks.push_back(block(std::move(digest)));
@@ -86,7 +88,8 @@ document::Table struckTable(const Told& told) {
 
 }  // namespace
 
-std::vector<document::Block> photoPages(const Told& told, const PhotoSource& photos) {
+std::vector<document::Block> photoPages(const Told& told, const PhotoSource& photos,
+                                        const PhotoNotes& notes) {
   std::vector<document::Block> blocks;
   const auto& list = told.listing.photos;
   const double width = told.widthMm / kInRow;
@@ -96,7 +99,7 @@ std::vector<document::Block> photoPages(const Told& told, const PhotoSource& pho
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (i % kInRow == 0) made.rows.emplace_back();
     const auto at = static_cast<unsigned>(i % kInRow);
-    made.rows.back().cells.push_back(cell(at, photoBlocks(told, i + 1, *list[i], photos, width)));
+    made.rows.back().cells.push_back(cell(at, photoBlocks(told, i + 1, *list[i], photos, notes, width)));
     made.rows.back().cells.back().vertical = document::Vertical::top;
   }
   if (list.size() % kInRow != 0) made.rows.back().cells.push_back(cell(1, std::string()));

@@ -14,6 +14,7 @@ using inspection::SignatureStanding;
 constexpr double kInkWidthMm = 74, kInkHeightMm = 30, kPaddingMm = 6;
 constexpr double kCodeMm = 40, kLabelMm = 40, kIndentMm = 4;
 constexpr std::size_t kRevisionDigits = 12;  // of its id, as lists show ids
+constexpr std::size_t kInspectionDigits = 12;
 
 std::vector<document::Block> wordsOf(const Told& told, const SignatureStanding& standing) {
   const inspection::Signature& signature = standing.signature;
@@ -47,11 +48,38 @@ document::Cell inkCell(const SignatureStanding& standing) {
   return cell(0, {block(std::move(*drawing))});
 }
 
+// What was signed and is not what this paper shows: how to print it.
+std::vector<document::Block> otherRevisions(const Told& told,
+                                            const std::vector<SignatureStanding>& signatures,
+                                            const std::optional<record::RecordId>& printed) {
+  std::map<record::RecordId, std::string> names;
+  for (const SignatureStanding& each : signatures) {
+    const bool holds = each.status == inspection::SignatureStatus::validForRevision;
+    if (!holds || each.signature.revision == printed) continue;
+    std::string& text = names[each.signature.revision];
+    text.append(text.empty() ? "" : "、").append(each.signature.name);
+  }
+  std::vector<document::Block> blocks;
+  for (const auto& [revision, signers] : names) {
+    const std::string id = revision.hex().substr(0, kRevisionDigits);
+    blocks.push_back(block(paragraph("所签版本 " + id + "（" + signers +
+                                     "）其后有变动或退回修改，不是本件所印的内容。打印所签版本：")));
+    document::Paragraph command =
+        paragraph("shichactl --store 数据文件夹 report " +
+                  told.inspection.id.hex().substr(0, kInspectionDigits) + " 文件.pdf --revision " + id);
+    command.afterMm = 2;
+    blocks.push_back(block(std::move(command)));
+  }
+  return blocks;
+}
+
 }  // namespace
 
 std::vector<document::Block> signaturePages(const Told& told,
-                                            const std::vector<SignatureStanding>& signatures) {
+                                            const std::vector<SignatureStanding>& signatures,
+                                            const std::optional<record::RecordId>& printed) {
   if (signatures.empty()) return {block(paragraph("还没有签名。"))};
+  std::vector<document::Block> blocks = otherRevisions(told, signatures, printed);
   document::Table made =
       table({kInkWidthMm + kPaddingMm, told.widthMm - kInkWidthMm - kPaddingMm}, {"签名", "签名人及状态"});
   for (const SignatureStanding& each : signatures) {
@@ -61,7 +89,8 @@ std::vector<document::Block> signaturePages(const Told& told,
     row.cells.push_back(cell(1, wordsOf(told, each)));
     made.rows.push_back(std::move(row));
   }
-  return {block(std::move(made))};
+  blocks.push_back(block(std::move(made)));
+  return blocks;
 }
 
 std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,
@@ -87,8 +116,9 @@ std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,
   fact("检查日期", dayText(told.inspection.date));
   fact("存在问题", std::to_string(told.listing.findings.size()) + "条");
   fact("照片", std::to_string(told.listing.photos.size()) + "张");
-  if (score && told.form.scoring) fact("总得分", score->total.text() + "分");
-  if (score) fact("结果", std::string(forms::labelOf(score->outcome).zh));
+  const bool isOpen = told.sides.isOpen();
+  if (score && told.form.scoring) fact("总得分", isOpen ? "待选定" : score->total.text() + "分");
+  if (score) fact("结果", isOpen ? "待选定" : std::string(forms::labelOf(score->outcome).zh));
   fact("版本", code.revision ? code.revision->hex().substr(0, kRevisionDigits) : "草稿，未提交签名");
   fact("核对码", textOf(code));
   blocks.push_back(block(std::move(facts)));

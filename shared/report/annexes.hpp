@@ -2,6 +2,7 @@
 // the sources of this folder.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "report/inspection_paper.hpp"
 #include "report/listing.hpp"
 #include "report/paper_code.hpp"
+#include "report/side_by_side.hpp"
 
 namespace shicha::report {
 
@@ -22,8 +24,12 @@ struct Told {
   const record::Aggregate& aggregate;  // in that state
   const inspection::Inspection& inspection;
   const Listing& listing;
+  const SideBySide& sides;
   double widthMm = 0;  // of the page's text
 };
+
+// What is still to be settled: values that stand side by side, or cannot be read. Empty: nothing.
+std::vector<document::Block> openRecords(const Told& told);
 
 // What was recorded for each item beyond the form's cells.
 std::vector<document::Block> itemRecords(const Told& told);
@@ -31,12 +37,26 @@ std::vector<document::Block> itemRecords(const Told& told);
 // Findings in full, struck-out ones too; what became of earlier ones.
 std::vector<document::Block> findingRecords(const Told& told);
 
-// The photos, two in a row, with what is known of them. Without a source: the same without the pictures.
-std::vector<document::Block> photoPages(const Told& told, const PhotoSource& photos);
+// A line to stand below each photo of which there is one.
+using PhotoNotes = std::map<record::RecordId, std::string>;
 
-// Every signature, large, and what it is worth.
+// The photos, two in a row, with what is known of them. Without a source: the same without the pictures.
+std::vector<document::Block> photoPages(const Told& told, const PhotoSource& photos,
+                                        const PhotoNotes& notes = {});
+
+// Marks are under no signature. A photo is shown with those that it had when it was presented, and with what
+// was covered since: faces and papers stay covered. What differs is told.
+PhotoNotes settleMarks(const Told& now, inspection::Inspection& then);
+
+// What was written since a revision was presented, and no signature covers; empty: nothing.
+// then: as it was presented; now: as it stands.
+std::vector<document::Block> laterRecords(const Told& then, const Told& now);
+
+// Every signature, large, and what it is worth. told: as it stands now.
+// printed: the revision that the paper shows; nothing: a draft.
 std::vector<document::Block> signaturePages(const Told& told,
-                                            const std::vector<inspection::SignatureStanding>& signatures);
+                                            const std::vector<inspection::SignatureStanding>& signatures,
+                                            const std::optional<record::RecordId>& printed);
 
 // How to check the paper by its code, and what to compare.
 std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,

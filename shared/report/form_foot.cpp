@@ -1,3 +1,5 @@
+#include <inspection.pb.h>
+
 #include <algorithm>
 
 #include "forms/labels.hpp"
@@ -54,11 +56,14 @@ std::string resultText(const forms::Score& score) {
   return text;
 }
 
-std::string problemText(std::size_t number, const inspection::Finding& finding) {
+std::string problemText(std::size_t number, const inspection::Finding& finding, const SideBySide& sides) {
   const std::string place = placeText(finding.place);
   std::string text = std::to_string(number) + ".";
   if (!place.empty()) text += "（" + place + "）";
-  text += finding.text;
+  const std::string texts = sides.of({finding.id, records::Finding::kTextFieldNumber});
+  text += texts.empty() ? finding.text : texts;
+  const std::string orders = sides.of({finding.id, records::Finding::kOrderFieldNumber});
+  if (!orders.empty()) return text + "　整改要求" + orders;
   if (!finding.order) return text;
   const auto add = [&](std::string_view label, const std::string& value) {
     if (!value.empty()) text.append("　").append(label).append(value);
@@ -82,7 +87,9 @@ class Foot {
       for (document::Run& run : lineOf(*line).runs) made.runs.push_back(std::move(run));
     }
     std::vector<document::Block> blocks = {block(std::move(made))};
-    if (filled_ != nullptr && filled_->score) {
+    if (isOpen()) {
+      blocks.push_back(block(paragraph("（有并存或无法读取的填写，选定后才有结果）")));
+    } else if (filled_ != nullptr && filled_->score) {
       const std::string result = resultText(*filled_->score);
       if (!result.empty()) blocks.push_back(block(paragraph("（" + result + "）")));
     }
@@ -94,9 +101,9 @@ class Foot {
     if (filled_ == nullptr) return blocks;
     const auto& findings = filled_->listing.findings;
     for (std::size_t i = 0; i < findings.size(); ++i) {
-      blocks.push_back(block(paragraph(problemText(i + 1, *findings[i]))));
+      blocks.push_back(block(paragraph(problemText(i + 1, *findings[i], filled_->sides))));
     }
-    if (findings.empty()) blocks.push_back(block(paragraph("无。")));
+    if (findings.empty()) blocks.push_back(block(paragraph(withoutFindings())));
     return blocks;
   }
 
@@ -112,7 +119,9 @@ class Foot {
       const InkedName& ink = filled_->signatures[i];
       document::Row& row = inks.rows.back();
       const auto at = static_cast<unsigned>(row.cells.size());
-      row.cells.push_back(cell(at, ink.name));
+      std::vector<document::Block> name = {block(paragraph(ink.name))};
+      if (!ink.witness.empty()) name.push_back(block(note(ink.witness)));
+      row.cells.push_back(cell(at, std::move(name)));
       row.cells.push_back(ink.drawing.lines.empty() ? cell(at + 1, std::string())
                                                     : cell(at + 1, {block(ink.drawing)}));
     }
@@ -121,13 +130,32 @@ class Foot {
   }
 
  private:
+  // No finding was written down. "None" stands there only where no answer says otherwise.
+  std::string withoutFindings() const {
+    if (isOpen() || !filled_->score) return {};
+    const forms::Score& score = *filled_->score;
+    std::string failed;
+    for (const forms::ItemScore& each : score.items) {
+      const auto answer = filled_->inspection.answers.find(each.item);
+      const bool isFailed =
+          answer != filled_->inspection.answers.end() && answer->second.verdict == forms::Verdict::fail;
+      if (isFailed) failed.append(failed.empty() ? "" : "、").append(each.item);
+    }
+    if (!failed.empty()) return "第" + failed + "项不符合，见检查情况。";
+    const bool isShort = score.total < score.countedFull || !score.severe.empty();
+    return isShort || !score.unanswered.empty() ? std::string() : "无。";
+  }
+
+  bool isOpen() const { return filled_ != nullptr && filled_->sides.isOpen(); }
+
   document::Paragraph lineOf(const forms::FootLine& line) const {
     if (filled_ == nullptr) return paragraph(line.text);
     if (line.what == What::total) {
-      const bool hasTotal = filled_->score.has_value();
+      const bool hasTotal = filled_->score.has_value() && !isOpen();
       return written(line.text, kBlank, hasTotal ? filled_->score->total.text() : std::string());
     }
-    const std::string& announced = filled_->inspection.announcement;
+    const std::string sides = filled_->sides.ofHead(records::Inspection::kAnnouncementFieldNumber);
+    const std::string& announced = sides.empty() ? filled_->inspection.announcement : sides;
     if (line.text.find(kItemsBlank) != line.text.npos) return written(line.text, kItemsBlank, announced);
     document::Paragraph made = paragraph(line.text);
     if (!announced.empty()) made.runs.push_back(underlined(" " + announced + " "));

@@ -1,5 +1,7 @@
 #include "report/form_page.hpp"
 
+#include <inspection.pb.h>
+
 #include "forms/labels.hpp"
 #include "report/blocks.hpp"
 
@@ -50,7 +52,11 @@ document::Paragraph headLine(const forms::HeadLine& line, const Filled* filled) 
   document::Paragraph made = paragraph(line.text);
   const bool isDate = line.what == forms::HeadLine::What::date;
   if (filled != nullptr) {
-    made.runs.push_back({isDate ? dayText(filled->inspection.date) : filled->inspection.subject.name});
+    const auto field = static_cast<std::uint32_t>(isDate ? records::Inspection::kVisitFieldNumber
+                                                         : records::Inspection::kSubjectFieldNumber);
+    std::string text = filled->sides.ofHead(field);
+    if (text.empty()) text = isDate ? dayText(filled->inspection.date) : filled->inspection.subject.name;
+    made.runs.push_back({std::move(text)});
   } else if (isDate) {
     made.runs.push_back({kDayLine});
   } else {

@@ -9,12 +9,14 @@
 #include "document/document.hpp"
 #include "forms/score.hpp"
 #include "report/listing.hpp"
+#include "report/side_by_side.hpp"
 
 namespace shicha::report {
 
 // A signature beside its name in the foot of the form.
 struct InkedName {
   std::string name;           // with the role, where it is not plain
+  std::string witness;        // "见证：检查员甲"; empty: it is the signer's own key
   document::Drawing drawing;  // without lines: nothing can be drawn
 };
 
@@ -23,6 +25,7 @@ struct Filled {
   const inspection::Inspection& inspection;
   const Listing& listing;
   std::optional<forms::Score> score;  // nothing: the answers do not fit the form
+  const SideBySide& sides;
   std::vector<InkedName> signatures;
 };
 

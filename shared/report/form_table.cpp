@@ -1,3 +1,5 @@
+#include <inspection.pb.h>
+
 #include <algorithm>
 
 #include "base/utf8.hpp"
@@ -39,6 +41,13 @@ const forms::ItemScore* scoreOf(const Filled& filled, const std::string& item) {
   return nullptr;
 }
 
+bool hasRemarks(const forms::Form& form) {
+  const auto hasOne = [](const forms::Section& section) {
+    return std::ranges::any_of(section.items, [](const forms::Item& item) { return !item.remark.empty(); });
+  };
+  return std::ranges::any_of(form.sections, hasOne);
+}
+
 // Makes the rows of the items.
 class ItemRows {
  public:
@@ -48,6 +57,7 @@ class ItemRows {
         filled_(filled),
         columns_(columns),
         widthsMm_(widthsMm),
+        hasRemarks_(hasRemarks(form)),
         hasNumbers_(std::ranges::find(columns, Kind::number, &Column::cell) != columns.end()) {}
 
   void addTo(std::vector<document::Row>& rows) {
@@ -120,7 +130,7 @@ class ItemRows {
       case Kind::content:
         return cell(at, blocksOf(item.content));
       case Kind::remark:
-        return cell(at, blocksOf(item.remark));
+        return hasRemarks_ ? cell(at, blocksOf(item.remark)) : cell(at, writtenRemark(item));
       case Kind::marks:
         return cell(at, item.marks ? item.marks->text() : "否决项", Align::centre);
       default:
@@ -128,8 +138,34 @@ class ItemRows {
     }
   }
 
+  // The column stands there to be written in.
+  std::string writtenRemark(const forms::Item& item) const {
+    if (filled_ == nullptr) return {};
+    std::string sides = filled_->sides.ofItem(item.id, records::ItemResult::kRemarkFieldNumber);
+    if (!sides.empty()) return sides;
+    const auto found = filled_->inspection.answers.find(item.id);
+    return found == filled_->inspection.answers.end() ? std::string() : found->second.remark;
+  }
+
+  // Values that stand side by side in that cell; empty: there are none.
+  std::string sidesText(const forms::Item& item, Kind kind) const {
+    using records::ItemResult;
+    std::vector<std::uint32_t> fields = {ItemResult::kVerdictFieldNumber};
+    const bool isBoth = kind != Kind::documentary && kind != Kind::onSite;
+    if (item.marks && isBoth) fields.push_back(ItemResult::kScoreFieldNumber);
+    if (item.marks && kind != Kind::onSite) fields.push_back(ItemResult::kDocumentaryFieldNumber);
+    if (item.marks && kind != Kind::documentary) fields.push_back(ItemResult::kOnSiteFieldNumber);
+    std::string text;
+    for (const std::uint32_t field : fields) {
+      const std::string sides = filled_->sides.ofItem(item.id, field);
+      if (!sides.empty()) text.append(text.empty() ? "" : "\n").append(sides);
+    }
+    return text;
+  }
+
   std::string answerText(const forms::Item& item, Kind kind) const {
     if (filled_ == nullptr) return {};
+    if (std::string sides = sidesText(item, kind); !sides.empty()) return sides;
     const auto found = filled_->inspection.answers.find(item.id);
     if (found == filled_->inspection.answers.end()) return {};
     const forms::Answer& answer = found->second;
@@ -145,6 +181,7 @@ class ItemRows {
   const Filled* filled_;
   const std::vector<Column>& columns_;
   const std::vector<double>& widthsMm_;
+  bool hasRemarks_;  // official words in the column for remarks
   bool hasNumbers_;  // a column of their own: then the titles do without
 };
 

@@ -16,12 +16,14 @@
 namespace shicha::report {
 namespace {
 
+using inspection::Inspection;
 using inspection::SignatureStanding;
 using inspection::SignatureStatus;
 
 constexpr double kSideMm = 13;                 // margins: the official tables are wide
 constexpr double kTopMm = 17, kBottomMm = 24;  // room for the code
 constexpr double kInkWidthMm = 34, kInkHeightMm = 11;
+constexpr std::string_view kStands = "已提交签名";
 constexpr unsigned kCounterBits = 16;  // of a stamp, below its time
 
 document::Document emptyPaper(const forms::Form& form) {
@@ -37,17 +39,20 @@ void append(std::vector<document::Block>& into, std::vector<document::Block> blo
   for (document::Block& each : blocks) into.push_back(std::move(each));
 }
 
-// Those who stand under the form, and whose hand can be shown beside their name. The unit's representative
-// signs on the annex page.
-std::vector<InkedName> inksOf(const std::vector<SignatureStanding>& signatures) {
+// Those who stand under the form as it is printed, and whose hand can be shown beside their name. The unit's
+// representative signs on the annex page.
+std::vector<InkedName> inksOf(const std::vector<SignatureStanding>& signatures,
+                              const std::optional<record::RecordId>& printed) {
   std::vector<InkedName> inks;
   for (const SignatureStanding& each : signatures) {
-    if (each.status != SignatureStatus::current || each.signature.role == "representative") continue;
-    const std::string role = each.signature.role == "leader"   ? "（组长）"
-                             : each.signature.role == "expert" ? "（专家）"
-                                                               : "";
-    InkedName ink{each.signature.name + role, {}};
-    if (auto drawing = strokeDrawing(each.signature.strokes, kInkWidthMm, kInkHeightMm))
+    const bool holds =
+        each.status == SignatureStatus::current || each.status == SignatureStatus::validForRevision;
+    const inspection::Signature& signature = each.signature;
+    if (!holds || signature.revision != printed || signature.role == "representative") continue;
+    const bool isExpert = signature.role == "expert";
+    const std::string role = signature.role == "leader" ? "（组长）" : isExpert ? "（专家）" : "";
+    InkedName ink{signature.name + role, isExpert ? "见证：" + each.by.user : "", {}};
+    if (auto drawing = strokeDrawing(signature.strokes, kInkWidthMm, kInkHeightMm))
       ink.drawing = std::move(*drawing);
     inks.push_back(std::move(ink));
   }
@@ -75,7 +80,7 @@ class Annexes {
 
   void add(std::string_view title, std::vector<document::Block> blocks) {
     static constexpr std::array<std::string_view, 6> kNumbers = {"一", "二", "三", "四", "五", "六"};
-    into_.push_back(block(document::PageBreak{}));
+    if (count_ == 0) into_.push_back(block(document::PageBreak{}));
     into_.push_back(block(heading("附页" + std::string(kNumbers.at(count_++)) + "　" + std::string(title))));
     append(into_, std::move(blocks));
   }
@@ -86,7 +91,8 @@ class Annexes {
 };
 
 std::vector<document::Block> recordsOf(const Told& told) {
-  std::vector<document::Block> blocks = itemRecords(told);
+  std::vector<document::Block> blocks = openRecords(told);
+  append(blocks, itemRecords(told));
   append(blocks, findingRecords(told));
   return blocks;
 }
@@ -95,14 +101,62 @@ std::string headOf(const Told& told) {
   return told.form.title + "　" + told.inspection.subject.name + "　" + told.inspection.date;
 }
 
-PaperCode codeOf(const PaperOrder& order, const Told& told, bool isPresented,
-                 const record::RecordId& revision) {
-  if (isPresented) {
-    if (const auto state = inspection::revisionState(order.workspace, order.id, revision)) {
-      return {order.id, revision, order.workspace.history().batches()[state->presentedIn].ref.hash};
-    }
+// An inspection in one state, with what is told of it. Stays where it is: its parts point at each other.
+struct State {
+  State(const inspection::Books& books, const forms::Form& form, const membership::Workspace& workspace,
+        const record::Aggregate& aggregate, Inspection seen)
+      : inspection(std::move(seen)),
+        listing(listingOf(&form, inspection)),
+        sides(workspace, aggregate, inspection),
+        told{books,      form,    workspace, aggregate,
+             inspection, listing, sides,     emptyPaper(form).page.textWidthMm()} {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  Inspection inspection;
+  Listing listing;
+  SideBySide sides;
+  Told told;
+};
+
+// What the paper shows: a revision as it was presented, or a draft.
+struct Shown {
+  std::optional<record::RecordId> revision;
+  std::optional<inspection::RevisionState> state;
+};
+
+Result<Shown> shownBy(const PaperOrder& order, const record::Aggregate& aggregate, const Inspection& now) {
+  Shown shown;
+  if (order.revision) {
+    shown.revision = order.revision;
+  } else if (const auto* presented = inspection::revisionToSign(order.workspace, aggregate, now)) {
+    shown.revision = presented->id;
   }
-  return {order.id, std::nullopt, inspection::signedDigest(told.aggregate)};
+  if (!shown.revision) return shown;
+  shown.state = inspection::revisionState(order.workspace, order.id, *shown.revision);
+  if (!shown.state || !shown.state->isSound) return Error(ErrorCode::recordUnknown, {shown.revision->hex()});
+  return shown;
+}
+
+PaperCode codeOf(const PaperOrder& order, const Shown& shown, const record::Aggregate& aggregate) {
+  if (!shown.state) return {order.id, std::nullopt, inspection::signedDigest(aggregate)};
+  return {order.id, shown.revision, order.workspace.history().batches()[shown.state->presentedIn].ref.hash};
+}
+
+// Above the title, so that nobody takes it for what was signed.
+document::Paragraph draftMark(const std::string& status) {
+  document::Paragraph made = paragraph("【" + status + "】", document::Align::right);
+  made.face = document::Face::hei;
+  made.points = kHeadingPoints;
+  return made;
+}
+
+std::string statusText(const PaperOrder& order, const Shown& shown, const State& now, bool isWithdrawn) {
+  if (isWithdrawn) return "已撤销";
+  if (!shown.state) return now.sides.isOpen() ? "草稿，有并存的填写" : "草稿";
+  const auto* standing = inspection::revisionToSign(order.workspace, now.told.aggregate, now.inspection);
+  return standing != nullptr && standing->id == shown.revision ? std::string(kStands)
+                                                               : "所签版本，其后有变动";
 }
 
 }  // namespace
@@ -117,63 +171,66 @@ document::Document blankPaper(const forms::Form& form) {
 Result<document::Document> inspectionPaper(const PaperOrder& order) {
   const record::Aggregate* aggregate = order.workspace.find(order.id);
   if (aggregate == nullptr) return Error(ErrorCode::recordUnknown, {order.id.hex()});
-  const auto inspection = inspection::readInspection(order.id, *aggregate);
-  const auto found = inspection::formOf(order.books, inspection);
-  if (!found) return found.error();
-  const forms::Form* form = *found;
-  const Listing listing = listingOf(form, inspection);
-  document::Document made = emptyPaper(*form);
-  made.made = order.made;
-  const Told told{order.books, *form,   order.workspace,        *aggregate,
-                  inspection,  listing, made.page.textWidthMm()};
-  auto signatures = inspection::signatureStandings(order.workspace, *aggregate, inspection);
+  Inspection seen = inspection::readInspection(order.id, *aggregate);
+  const auto shown = shownBy(order, *aggregate, seen);
+  if (!shown) return shown.error();
+  const record::Aggregate& printed = shown->state ? *shown->state->below : *aggregate;
+  Inspection then = inspection::readInspection(order.id, printed);
+  const auto form = inspection::formOf(order.books, then);
+  if (!form) return form.error();
+  const State now(order.books, **form, order.workspace, *aggregate, std::move(seen));
+  const PhotoNotes notes = settleMarks(now.told, then);
+  const State state(order.books, **form, order.workspace, printed, std::move(then));
+  auto signatures = inspection::signatureStandings(order.workspace, *aggregate, now.inspection);
+  if (order.revision)
+    std::erase_if(signatures, [&](const auto& each) { return each.signature.revision != order.revision; });
   sortByRole(signatures);
-  const auto* revision = inspection::revisionToSign(order.workspace, *aggregate, inspection);
-  const PaperCode code =
-      codeOf(order, told, revision != nullptr, revision == nullptr ? record::RecordId{} : revision->id);
-  const auto withdrawn = inspection::standingWithdrawal(order.workspace, *aggregate, inspection);
+  const PaperCode code = codeOf(order, *shown, *aggregate);
+  const auto withdrawn = inspection::standingWithdrawal(order.workspace, *aggregate, now.inspection);
 
-  made.head = headOf(told);
-  made.foot.left = order.mission + "　" +
-                   (withdrawn             ? "已撤销"
-                    : revision != nullptr ? "已提交签名"
-                                          : "草稿") +
-                   "　打印 " + shortTimeText(order.made);
+  document::Document made = emptyPaper(**form);
+  made.made = order.made;
+  made.head = headOf(state.told);
+  const std::string status = statusText(order, *shown, now, withdrawn.has_value());
+  made.foot.left = order.mission + "　" + status + "\n打印 " + shortTimeText(order.made);
   made.foot.code = textOf(code);
-  const auto score = scoreOf(told);
-  const Filled filled{inspection, listing, score, inksOf(signatures)};
+  const auto score = scoreOf(state.told);
+  const Filled filled{state.inspection, state.listing, score, state.sides,
+                      inksOf(signatures, shown->revision)};
   if (withdrawn) made.blocks.push_back(block(paragraph("本次检查已撤销：" + *withdrawn)));
-  append(made.blocks, formPage(*form, &filled, told.widthMm));
+  if (status != kStands && !withdrawn) made.blocks.push_back(block(draftMark(status)));
+  append(made.blocks, formPage(**form, &filled, state.told.widthMm));
   Annexes annexes(made.blocks);
-  annexes.add("检查记录", recordsOf(told));
-  if (!inspection.photos.empty()) annexes.add("照片", photoPages(told, order.photos));
-  annexes.add("签名", signaturePages(told, signatures));
-  annexes.add("纸面核对", checkPage(told, code, score));
+  annexes.add("检查记录", recordsOf(state.told));
+  if (!state.inspection.photos.empty()) annexes.add("照片", photoPages(state.told, order.photos, notes));
+  annexes.add("签名", signaturePages(now.told, signatures, shown->revision));
+  if (auto later = shown->state ? laterRecords(state.told, now.told) : std::vector<document::Block>();
+      !later.empty())
+    annexes.add("签名之后的处理", std::move(later));
+  annexes.add("纸面核对", checkPage(state.told, code, score));
   return made;
 }
 
 Result<document::Document> bodyOf(const inspection::Books& books, const membership::Workspace& workspace,
                                   const record::AggregateId& id, const record::RecordId& revision) {
-  const auto state = inspection::revisionState(workspace, id, revision);
-  if (!state) return Error(ErrorCode::recordUnknown, {revision.hex()});
-  const auto inspection = inspection::readInspection(id, *state->below);
-  const auto found = inspection::formOf(books, inspection);
-  if (!found) return found.error();
-  const forms::Form* form = *found;
-  const record::PresentBatch& batch = workspace.history().batches()[state->presentedIn];
+  const auto below = inspection::revisionState(workspace, id, revision);
+  if (!below) return Error(ErrorCode::recordUnknown, {revision.hex()});
+  Inspection seen = inspection::readInspection(id, *below->below);
+  const auto form = inspection::formOf(books, seen);
+  if (!form) return form.error();
+  const State state(books, **form, workspace, *below->below, std::move(seen));
+  const record::PresentBatch& batch = workspace.history().batches()[below->presentedIn];
   const std::chrono::milliseconds presented(static_cast<std::int64_t>(batch.body.stamp >> kCounterBits));
-  const Listing listing = listingOf(form, inspection);
-  document::Document made = emptyPaper(*form);
+  document::Document made = emptyPaper(**form);
   made.made = std::chrono::duration_cast<std::chrono::seconds>(presented);
-  const Told told{books, *form, workspace, *state->below, inspection, listing, made.page.textWidthMm()};
-  made.head = headOf(told);
+  made.head = headOf(state.told);
   made.foot.left = "提交签名 " + shortTimeText(presented);
   made.foot.code = textOf({id, revision, batch.ref.hash});
-  const Filled filled{inspection, listing, scoreOf(told), {}};
-  append(made.blocks, formPage(*form, &filled, told.widthMm));
+  const Filled filled{state.inspection, state.listing, scoreOf(state.told), state.sides, {}};
+  append(made.blocks, formPage(**form, &filled, state.told.widthMm));
   Annexes annexes(made.blocks);
-  annexes.add("检查记录", recordsOf(told));
-  if (!inspection.photos.empty()) annexes.add("照片清单", photoPages(told, {}));
+  annexes.add("检查记录", recordsOf(state.told));
+  if (!state.inspection.photos.empty()) annexes.add("照片清单", photoPages(state.told, {}));
   return made;
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "document/document.hpp"
@@ -27,17 +28,20 @@ struct PaperOrder {
   const inspection::Books& books;
   const membership::Workspace& workspace;  // with the aggregate loaded
   const record::AggregateId& id;
-  std::string mission;  // "gz2023/天河区-增城区"
+  std::string mission;  // for people: "天河区 → 增城区"
   PhotoSource photos;
-  std::chrono::seconds made{0};  // when it is printed, since 1970
+  std::chrono::seconds made{0};                   // when it is printed, since 1970
+  std::optional<record::RecordId> revision = {};  // to print as it was presented; absent: what stands now
 };
 
 // A form with nothing filled in, and room to write by hand. Threads: any.
 document::Document blankPaper(const forms::Form& form);
 
-// An inspection as it stands, with its annexes. Where what stands is what was presented, the paper's code
-// names that revision; else it is a draft, and says so.
-// Errors: recordUnknown; formNotHere. Threads: any, while the workspace stays as it is.
+// An inspection as it stands, with its annexes. Where what stands is what was presented, or a revision is
+// asked for, the paper shows what lay below the presenting, as its signers saw it, and its code names that
+// revision; what was written later stands on an annex of its own. Else it is a draft, and says so.
+// Errors: recordUnknown, also where nobody presented such a revision; formNotHere.
+// Threads: any, while the workspace stays as it is.
 Result<document::Document> inspectionPaper(const PaperOrder& order);
 
 // What a revision presented, for its signers to see and to be attached to it (Revision.body): the form and

@@ -127,9 +127,14 @@ TEST_F(PapersTest, BlankPapersHaveTheirFormsNames) {
   EXPECT_EQ(codeOf(blankPaperOf("gz2023.nothing")), ErrorCode::formUnknown);
 }
 
+TEST_F(PapersTest, ARevisionThatNobodyPresentedIsTold) {
+  EXPECT_EQ(codeOf(paperOf(*tablet_, inspection_.hex(), "000f")), ErrorCode::recordUnknown);
+}
+
 TEST_F(PapersTest, FilesAreWrittenWholeOrNotAtAll) {
   const auto blank = blankPaperOf("gz2023.exam-agency").value();
-  for (const auto& [name, start] : {std::pair("a.pdf", "%PDF-"), std::pair("a.odt", "PK")}) {
+  for (const auto& [name, start] :
+       {std::pair("a.pdf", "%PDF-"), std::pair("a.odt", "PK"), std::pair("B.PDF", "%PDF-")}) {
     const auto file = workplace_.file(name);
     ASSERT_TRUE(writePaper(blank, file));
     EXPECT_TRUE(bytesOf(file).starts_with(start));

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "inspection/markings.hpp"
 #include "inspection/revision.hpp"
 #include "report/paper_code.hpp"
 #include "support/filled_form.hpp"
@@ -27,11 +28,11 @@ struct InspectionPaperTest : testing::Test {
 
 TEST_F(InspectionPaperTest, TellsWhatWasRecordedForEachItem) {
   EXPECT_THAT(text(), HasSubstr("附页一　检查记录\n"));
-  EXPECT_THAT(text(),
-              HasSubstr("1-2★ 人员配置\n得分：4.5（配分6）\n第1点：1\n第2点：2\n第3点：1.5\n"
-                        "说明：负责人对政策不够熟悉，现场补充说明。\n已提供材料：[1] 提供证书复印件。"));
-  EXPECT_THAT(text(),
-              HasSubstr("未提供材料：[2] 人员变更文件\n查看原件：是\n现场核查：否\n填写人：检查员甲\n"));
+  EXPECT_THAT(text(), HasSubstr("1-2★ 人员配置\n得分：4.5（配分6）\n第1点：1\n第2点：2\n第3点：1.5\n"
+                                "说明：负责人对政策不够熟悉，现场补充说明。\n已提供材料：[1] "
+                                "提供证书复印件。专职管理人员需有社保证明；提供考评人员协议。\n查看原件：是\n"
+                                "现场核查：否\n填写人：检查员甲\n"));
+  EXPECT_THAT(text(), Not(HasSubstr("未提供材料"))) << "nobody said that it was asked for";
 }
 
 TEST_F(InspectionPaperTest, TellsFindingsInFullAndThoseStruckOut) {
@@ -55,8 +56,9 @@ TEST_F(InspectionPaperTest, ARemarkOfAnyLengthComesOutWhole) {
 
 TEST_F(InspectionPaperTest, PhotosSayWhatTheyShow) {
   const std::string digest = crypto::sha256("a").hex();
-  EXPECT_THAT(text(),
-              HasSubstr("照片1　第1-3项　问题2\n拍摄：2023-11-23 10:15:00（平板时钟，比服务器慢 2 秒）　检查员甲"));
+  EXPECT_THAT(
+      text(),
+      HasSubstr("照片1　第1-3项　问题2\n拍摄：2023-11-23 10:15:00（平板时钟，比服务器慢 2 秒）　检查员甲"));
   EXPECT_THAT(text(),
               HasSubstr("位置：北纬 23.29000°　东经 113.83000°　精度 5 米\nSHA-256：" + digest + "\n"));
   EXPECT_THAT(text(), HasSubstr("位置：未知（室内没有信号）\n"));
@@ -139,6 +141,97 @@ TEST_F(InspectionPaperTest, TheBodyOfARevisionIsTheSameEverywhereAndForever) {
   filled.leader.does(inspection::answerItem, filled.id, order);
   filled.leader.does(inspection::addFinding, filled.id, FindingOrder{{"1-3", {}}, "后来的问题", {}});
   EXPECT_EQ(first, bodyAt(filled.leader));
+}
+
+// What the signers saw stands above their hands, whatever anybody wrote afterwards.
+TEST_F(InspectionPaperTest, WhatWasWrittenAfterThePresentingStandsOnAnAnnexOfItsOwn) {
+  filled.presentAndSign();
+  EXPECT_THAT(text(), Not(HasSubstr("签名之后的处理")));
+  filled.leader.does(inspection::orderRectification, filled.id, filled.finding,
+                     inspection::Finding::Order{"", "停业并罚款九十九万元", "2023-12-31", ""});
+  filled.leader.does(inspection::markPhoto, filled.id, filled.photo,
+                     std::vector<inspection::Mark>{{inspection::Mark::Kind::text, 10, 10, 10, 10, "假证"}});
+  filled.desk.exchange();
+  const auto made = paper();
+  EXPECT_EQ(parsePaperCode(made.foot.code)->revision, filled.revision);
+  const std::string all = test::textOf(made);
+  const std::size_t annex = all.find("签名之后的处理\n");
+  ASSERT_NE(annex, std::string::npos);
+  EXPECT_THAT(all.substr(0, annex), Not(HasSubstr("停业并罚款")));
+  EXPECT_THAT(all.substr(0, annex), HasSubstr("整改措施：制定应急预案并组织演练　整改期限：2023年12月20日"));
+  EXPECT_THAT(all.substr(annex),
+              HasSubstr("问题2（第1-3项）\n整改要求\n停业并罚款九十九万元，2023-12-31\n提交签名时："));
+  EXPECT_THAT(all.substr(annex), HasSubstr("组长乙\n20"));
+  EXPECT_THAT(all.substr(annex), HasSubstr("照片1\n照片标注\n1 处标注，假证\n"));
+  EXPECT_THAT(all.substr(0, annex), HasSubstr("签名之后标注有变动（组长乙，20"));
+}
+
+// A face that was covered late is covered; what was drawn late is not shown as if it had been signed.
+TEST_F(InspectionPaperTest, PhotosAreShownAsTheyWereMarkedThenAndCovered) {
+  filled.presentAndSign();
+  const inspection::Mark text{inspection::Mark::Kind::text, 10, 10, 10, 10, "假证"};
+  const inspection::Mark blur{inspection::Mark::Kind::blur, 10, 10, 500, 500, {}};
+  filled.leader.does(inspection::markPhoto, filled.id, filled.photo, std::vector{text, blur});
+  filled.desk.exchange();
+  std::vector<inspection::Mark> shown;
+  (void)paper([&](const inspection::Photo& photo) {
+    shown.insert(shown.end(), photo.marks.begin(), photo.marks.end());
+    return PhotoPicture{nullptr, 0, 0, "—"};
+  });
+  EXPECT_EQ(shown, std::vector{blur});
+}
+
+TEST_F(InspectionPaperTest, ARevisionThatStandsNoMoreCanBePrintedAsItWasSigned) {
+  filled.presentAndSign();
+  const std::string code = paper().foot.code;
+  filled.leader.does(inspection::reopen, filled.id, std::string("更正得分"));
+  inspection::AnswerOrder order{"2-3"};
+  order.answer.score = Decimal(3);
+  filled.leader.does(inspection::answerItem, filled.id, order);
+  filled.desk.exchange();
+  const std::string revision = filled.revision.hex().substr(0, 12);
+  EXPECT_THAT(text(), HasSubstr("所签版本 " + revision + "（组长乙、检查员甲、专家戊、代表己）其后有变动"));
+  EXPECT_THAT(text(), HasSubstr("文件.pdf --revision " + revision + "\n"));
+  EXPECT_THAT(text(), HasSubstr("经检查，总得分为 97.5 分。\n"));
+  const PaperOrder asked{inspection::shippedBooks(),
+                         filled.leader.workspace(),
+                         filled.id,
+                         filled.desk.mission.text(),
+                         {},
+                         {},
+                         filled.revision};
+  const auto made = inspectionPaper(asked);
+  ASSERT_TRUE(made.has_value());
+  const std::string all = test::textOf(*made);
+  EXPECT_EQ(made->foot.code, code);
+  EXPECT_THAT(made->foot.left, HasSubstr("所签版本，其后有变动"));
+  EXPECT_THAT(all, HasSubstr("经检查，总得分为 98.5 分。\n"));
+  EXPECT_THAT(all, HasSubstr("组长乙（组长）\n"));
+  EXPECT_THAT(all, HasSubstr("状态：仅对所签版本有效"));
+  EXPECT_THAT(all, HasSubstr("得分\n3\n提交签名时：4\n"));
+}
+
+TEST_F(InspectionPaperTest, ValuesThatStandSideBySideAreNotPrintedAsOne) {
+  const auto set = [&](inspection::Tablet& by, int score) {
+    inspection::AnswerOrder order{"2-3"};
+    order.answer.score = Decimal(score);
+    by.does(inspection::answerItem, filled.id, order);
+  };
+  set(filled.inspector, 0);
+  set(filled.leader, 3);
+  filled.desk.exchange();
+  const std::string all = text();
+  EXPECT_THAT(all, testing::ContainsRegex("并存：(0 / 3|3 / 0)，待选定\n"));
+  EXPECT_THAT(all, HasSubstr("总得分为____分。\n（有并存或无法读取的填写，选定后才有结果）\n"));
+  EXPECT_THAT(all, HasSubstr("并存或无法读取的填写，待选定\n"));
+  EXPECT_THAT(all, HasSubstr("3（组长乙，20"));
+  EXPECT_THAT(all, HasSubstr("总得分\n待选定\n"));
+  EXPECT_THAT(paper().foot.left, HasSubstr("草稿，有并存的填写"));
+}
+
+TEST_F(InspectionPaperTest, AnExpertsHandSaysWhoWitnessedIt) {
+  filled.presentAndSign();
+  EXPECT_THAT(text(), HasSubstr("专家戊（专家）\n见证：检查员甲\n"));
 }
 
 TEST_F(InspectionPaperTest, RefusesWhatIsNotThere) {
