@@ -72,7 +72,7 @@ TEST_F(PapersTest, PhotosAreStampedCopiesThatFitTheirPlace) {
   const auto found = pictures();
   ASSERT_EQ(found.size(), 1U);
   EXPECT_TRUE(found[0].jpeg->starts_with("\xff\xd8"));
-  EXPECT_LE(std::max(found[0].width, found[0].height), 1'500U) << "enough for print, and no more";
+  EXPECT_LE(std::max(found[0].width, found[0].height), 1'600U) << "enough for print, and no more";
   EXPECT_GT(found[0].height, found[0].width) << "it stands upright";
   EXPECT_LE(found[0].heightMm, 70);
   EXPECT_LE(found[0].widthMm, 90);
