@@ -48,6 +48,18 @@ TEST_F(ReportCommand, WritesAnInspectionInBothKinds) {
   EXPECT_EQ(beginning("a.odt").substr(0, 2), "PK");
 }
 
+TEST_F(ReportCommand, WritesARevisionAsItWasPresented) {
+  const std::string id = signedInspection();
+  const std::string shown = workplace_.on("t", {"show", id, "--json"}).out;
+  const std::string revision = shown.substr(shown.find("\"000f") + 1, 12);
+  const auto asked = [&](const std::string& which, const std::string& file) {
+    return workplace_.on("t", {"report", id, workplace_.file(file).string(), "--revision", which});
+  };
+  EXPECT_EQ(asked(revision, "a.pdf").status, 0);
+  EXPECT_EQ(beginning("a.pdf"), "%PDF-");
+  EXPECT_THAT(asked("000fffff", "b.pdf").err, HasSubstr("there is no record 000fffff"));
+}
+
 TEST_F(ReportCommand, RefusesBeforeItDoesAnything) {
   const std::string id = signedInspection();
   EXPECT_THAT(report(id, "a.doc").err, HasSubstr("unknown kind of file: .doc; there are: .pdf、.odt"));

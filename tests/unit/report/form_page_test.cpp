@@ -158,6 +158,25 @@ TEST_F(FilledFormPage, NumbersTheProblemsInTheOrderOfTheForm) {
   EXPECT_THAT(text, Not(HasSubstr("误记的问题")));
 }
 
+// "无。" is a statement: it stands there only where no answer says otherwise.
+TEST_F(FilledFormPage, WithoutFindingsNamesWhatFailed) {
+  test::FilledForm filled("gz2023.training");
+  for (const inspection::Finding& each : filled.inspector.seen(filled.id).findings) {
+    if (!each.withdrawn)
+      filled.inspector.does(inspection::withdraw, filled.id, each.id, std::string("重复记录"));
+  }
+  filled.desk.exchange();
+  EXPECT_THAT(page(filled), HasSubstr("存在问题及整改意见：\n第3项不符合，见检查情况。\n"));
+  filled.inspector.does(inspection::answerItem, filled.id, inspection::verdict("3", forms::Verdict::pass));
+  filled.desk.exchange();
+  EXPECT_THAT(page(filled), HasSubstr("存在问题及整改意见：\n无。\n"));
+}
+
+TEST_F(FilledFormPage, ARemarkStandsInAColumnThatIsThereToBeWrittenIn) {
+  test::FilledForm filled("gz2023.exam-agency");
+  EXPECT_THAT(page(filled), HasSubstr("负责人对政策不够熟悉，现场补充说明。\n"));
+}
+
 TEST_F(FilledFormPage, WritesTotalAndResult) {
   test::FilledForm practical("gz2023.exam-site-practical");
   EXPECT_THAT(page(practical), HasSubstr("经检查，总得分为 98.5 分。\n"));
