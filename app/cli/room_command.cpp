@@ -28,13 +28,16 @@ Result<void> freeAll(core::Tablet& tablet) {
   }
 }
 
-void print(const Context& context, const core::StorageRoom& room, const core::StorageRoom& before) {
+void print(const Context& context, const core::StorageRoom& room, const core::StorageRoom& before,
+           bool frees) {
   if (context.json) {
     context.out << nlohmann::ordered_json{{"disk_bytes", room.diskBytes},
                                           {"disk_free_bytes", room.diskFreeBytes},
                                           {"low", room.isLow()},
                                           {"photos", room.photos},
                                           {"photo_bytes", room.photoBytes},
+                                          {"files", room.files},
+                                          {"file_bytes", room.fileBytes},
                                           {"freeable_photos", room.freeablePhotos},
                                           {"freeable_bytes", room.freeableBytes},
                                           {"freed_bytes", before.photoBytes - room.photoBytes}}
@@ -51,11 +54,17 @@ void print(const Context& context, const core::StorageRoom& room, const core::St
   }
   context.out << context.say({"照片原件 ", "originals of photos: "}) << room.photos
               << context.say({" 张，占 ", ", "}) << bytesText(room.photoBytes) << "\n"
+              << context.say({"其他文件（签名页面）", "other files (signed pages): "}) << room.files
+              << context.say({" 个，占 ", ", "}) << bytesText(room.fileBytes) << "\n"
               << context.say({"已在服务器备份中、可以释放：", "in the server's backup, may be freed: "})
               << room.freeablePhotos << context.say({" 张，", ", "}) << bytesText(room.freeableBytes) << "\n";
   if (before.photoBytes > room.photoBytes) {
     context.out << context.say({"已释放 ", "freed: "}) << bytesText(before.photoBytes - room.photoBytes)
                 << context.say({"，小图保留\n", "; the small copies stay\n"});
+  } else if (frees) {
+    context.out << context.say(
+        {"没有释放：只有服务器确认已备份的照片原件才能释放\n",
+         "nothing was freed: only originals that the server has in a backup can be\n"});
   }
 }
 
@@ -72,7 +81,7 @@ Result<void> room(const Context& context, bool frees) {
   }
   const auto after = core::roomOf(tablet, *folder);
   if (!after) return after.error();
-  print(context, *after, *before);
+  print(context, *after, *before, frees);
   return {};
 }
 

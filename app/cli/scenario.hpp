@@ -71,7 +71,7 @@ class Scenario {
   Result<Thing> find(const std::string& nameOrId);
 
   // Attaches the page that people sign to what was presented.
-  void attachPage(const Thing& on);
+  std::optional<crypto::Hash> attachPage(const Thing& on);
 
   // Does it, where the line is in order.
   Made act(ScenarioLine& line, const Thing& about,

@@ -5,7 +5,6 @@
 #include "inspection/answer.hpp"
 #include "inspection/mission_records.hpp"
 #include "inspection/record_ids.hpp"
-#include "inspection/revision_body.hpp"
 #include "inspection/signing.hpp"
 
 namespace shicha::cli {
@@ -37,9 +36,13 @@ Result<Thing> Scenario::present(ScenarioLine& line) {
 }
 
 // Where there is no page, as on a full disk, people sign without one.
-void Scenario::attachPage(const Thing& on) {
+std::optional<crypto::Hash> Scenario::attachPage(const Thing& on) {
   const auto attached = core::attachMissingBody(tablet_, on.mission, on.aggregate);
-  if (!attached) shortcoming_ = attached.error();
+  if (!attached) {
+    shortcoming_ = attached.error();
+    return std::nullopt;
+  }
+  return *attached ? std::optional((*attached)->digest) : std::nullopt;
 }
 
 Result<Thing> Scenario::announce(ScenarioLine& line) {
@@ -68,11 +71,6 @@ Result<Thing> Scenario::sign(ScenarioLine& line) {
     order.strokes = std::move(*strokes);
   }
   const auto signIt = [&](const Setting& setting) -> Result<inspection::Action> {
-    const auto edit = inspection::Edit::existing(setting, on.aggregate);
-    if (!edit) return edit.error();
-    const inspection::Revision* revision =
-        inspection::revisionToSign(setting.workspace, *edit->aggregate(), edit->seen());
-    if (revision != nullptr) order.page = inspection::pageOf(edit->seen(), revision->id);
     return inspection::sign(setting, on.aggregate, order);
   };
   // Would it be refused? Then no page is attached for it either.
@@ -82,7 +80,7 @@ Result<Thing> Scenario::sign(ScenarioLine& line) {
     return action;
   });
   if (!tried) return tried;
-  attachPage(on);
+  order.page = attachPage(on);
   return act(line, on, signIt);
 }
 

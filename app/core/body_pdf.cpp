@@ -1,5 +1,7 @@
 #include "core/body_pdf.hpp"
 
+#include <inspection.pb.h>
+
 #include <algorithm>
 
 #include "document/pdf.hpp"
@@ -8,6 +10,30 @@
 #include "report/inspection_paper.hpp"
 
 namespace shicha::core {
+namespace {
+
+// Also those that others' pages replaced: no page is attached twice.
+std::vector<crypto::Hash> pagesAttached(const record::Aggregate& aggregate,
+                                        const record::RecordId& revision) {
+  std::vector<crypto::Hash> pages;
+  for (const std::uint32_t index : aggregate.all({revision, records::Revision::kBodyFieldNumber})) {
+    records::Revision message;
+    const std::string& value = aggregate.writeOf(aggregate.entries()[index]).value;
+    if (!message.ParseFromString(value) || !message.has_body()) continue;
+    if (const auto digest = crypto::Hash::from(message.body().digest())) pages.push_back(*digest);
+  }
+  return pages;
+}
+
+}  // namespace
+
+bool BodyToSign::isAttached(const crypto::Hash& digest) const {
+  return std::ranges::find(attached, digest) != attached.end();
+}
+
+bool BodyToSign::isAnotherAttached(const crypto::Hash& digest) const {
+  return std::ranges::any_of(attached, [&](const crypto::Hash& each) { return each != digest; });
+}
 
 Result<std::optional<BodyToSign>> bodyToSign(Tablet& tablet, const MissionHere& mission,
                                              const record::AggregateId& id) {
@@ -24,7 +50,7 @@ Result<std::optional<BodyToSign>> bodyToSign(Tablet& tablet, const MissionHere& 
   if (revision == nullptr) return Body();
   auto page = report::bodyOf(tablet.books(), **workspace, id, revision->id);
   if (!page) return page.error();
-  return Body(BodyToSign{revision->id, revision->body.has_value(), std::move(*page)});
+  return Body(BodyToSign{revision->id, pagesAttached(**aggregate, revision->id), std::move(*page)});
 }
 
 Result<inspection::Action> attachBody(Tablet& tablet, const MissionHere& mission,
@@ -44,14 +70,19 @@ Result<inspection::Action> attachBody(Tablet& tablet, const MissionHere& mission
   });
 }
 
-Result<void> attachMissingBody(Tablet& tablet, const MissionHere& mission, const record::AggregateId& id) {
+Result<std::optional<OwnBody>> attachMissingBody(Tablet& tablet, const MissionHere& mission,
+                                                 const record::AggregateId& id) {
   const auto body = bodyToSign(tablet, mission, id);
   if (!body) return body.error();
-  if (!*body || (*body)->isAttached) return {};
+  if (!*body) return std::optional<OwnBody>();
   const auto pdf = document::pdfOf((*body)->page);
   if (!pdf) return pdf.error();
+  const crypto::Hash digest = crypto::sha256(*pdf);
+  const OwnBody own{digest, (*body)->isAnotherAttached(digest)};
+  if ((*body)->isAttached(digest)) return std::optional(own);
   const auto attached = attachBody(tablet, mission, id, (*body)->revision, *pdf);
-  return attached ? Result<void>() : attached.error();
+  if (!attached) return attached.error();
+  return std::optional(own);
 }
 
 }  // namespace shicha::core

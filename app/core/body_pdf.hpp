@@ -11,8 +11,12 @@ namespace shicha::core {
 // document::pdfOf().
 struct BodyToSign {
   record::RecordId revision;
-  bool isAttached = false;  // somebody attached the page
+  std::vector<crypto::Hash> attached;  // SHA-256 of every page that somebody attached
   document::Document page;
+
+  bool isAttached(const crypto::Hash& digest) const;
+  // Did somebody attach another page than this one? Its fonts may differ, or it shows something else.
+  bool isAnotherAttached(const crypto::Hash& digest) const;
 };
 
 // Nothing: there is nothing to sign. Errors: recordUnknown; formNotHere; of the disk.
@@ -25,8 +29,17 @@ Result<inspection::Action> attachBody(Tablet& tablet, const MissionHere& mission
                                       const record::AggregateId& id, const record::RecordId& revision,
                                       const std::string& pdf);
 
-// All of it at once, where there is anything to do. Whatever goes wrong, what was presented stands, and the
-// page can be attached later. Errors: those of both, and of document::pdfOf().
-Result<void> attachMissingBody(Tablet& tablet, const MissionHere& mission, const record::AggregateId& id);
+// The page as this tablet shows it. A signature names its digest, and never that of a page that came from
+// others and that its signer was not shown.
+struct OwnBody {
+  crypto::Hash digest;
+  bool isAnotherAttached = false;
+};
+
+// All of it at once: renders this tablet's own page, and attaches it where that very page is not attached
+// yet. Nothing: there is nothing to sign. Whatever goes wrong, what was presented stands, and the page can be
+// attached later. Errors: those of both, and of document::pdfOf().
+Result<std::optional<OwnBody>> attachMissingBody(Tablet& tablet, const MissionHere& mission,
+                                                 const record::AggregateId& id);
 
 }  // namespace shicha::core

@@ -1,5 +1,7 @@
 #include "core/photo_copies.hpp"
 
+#include "picture/deadline.hpp"
+
 namespace shicha::core {
 namespace {
 
@@ -11,7 +13,9 @@ constexpr std::size_t kMarkBytes = 2;
 std::string kept(char what, BytesView bytes) { return std::string({kVersion, what}).append(bytes); }
 
 // Is it the photo's own fault? Then it will be the same next time.
-bool isOfPhoto(ErrorCode code) {
+bool isOfPhoto(const Error& error) {
+  const ErrorCode code = error.code();
+  if (!error.details().empty() && error.details().front() == picture::kTakesTooLong) return false;
   return code == ErrorCode::pictureBroken || code == ErrorCode::photoUnreadable ||
          code == ErrorCode::photoTooLarge;
 }
@@ -69,7 +73,7 @@ Result<std::string> keepCopies(Tablet& tablet, const crypto::Hash& digest,
     keep(CopyKind::screen, kept(kPicture, made->screen));
     return kind == CopyKind::thumbnail ? made->thumbnail : made->screen;
   }
-  if (!isOfPhoto(made.error().code())) return made.error();
+  if (!isOfPhoto(made.error())) return made.error();
   const std::string reason = reasonOf(made.error());
   for (const CopyKind each : {CopyKind::thumbnail, CopyKind::screen}) keep(each, kept(kReason, reason));
   return broken(reason);

@@ -54,7 +54,11 @@ Error failed(const std::string& printer, const std::string& why) {
   return Error(ErrorCode::printingFailed, {printer, why});
 }
 
-Error failedLast(const std::string& printer) { return failed(printer, textOf(cupsLastErrorString())); }
+// A printer that stays silent leaves no error behind.
+Error failedLast(const std::string& printer) {
+  const bool isSilent = cupsLastError() <= IPP_STATUS_OK_EVENTS_COMPLETE;
+  return failed(printer, isSilent ? "没有应答 no answer" : textOf(cupsLastErrorString()));
+}
 
 bool isAddress(const std::string& printer) { return printer.find("://") != printer.npos; }
 

@@ -25,8 +25,7 @@ void PaperCheckModel::check(const QString& code) {
         const auto checked = core::checkPaper(tablet, code);
         if (!checked) return checked.error();
         const report::PaperCheck& check = checked->check;
-        Told told{
-            textOf(report::labelOf(check.state), language), check.state == report::PaperState::stands, {}};
+        Told told{textOf(report::verdictOn(check), language), report::isGood(check), {}};
         int number = 0;
         for (const std::string& line : report::paperCheckLines(check, checked->mission.id, language)) {
           told.lines.push_back({number++, textOf(line)});

@@ -17,10 +17,12 @@ QString bytesText(std::uint64_t bytes) {
 
 QString RoomModel::summary() const {
   if (!room_) return {};
-  return tr("磁盘剩余 %1，共 %2。照片原件 %3 张，占 %4。")
-      .arg(bytesText(room_->diskFreeBytes), bytesText(room_->diskBytes))
-      .arg(room_->photos)
-      .arg(bytesText(room_->photoBytes));
+  const QString photos = tr("磁盘剩余 %1，共 %2。照片原件 %3 张，占 %4。")
+                             .arg(bytesText(room_->diskFreeBytes), bytesText(room_->diskBytes))
+                             .arg(room_->photos)
+                             .arg(bytesText(room_->photoBytes));
+  if (room_->files == 0) return photos;
+  return photos + tr("其他文件 %1 个，占 %2。").arg(room_->files).arg(bytesText(room_->fileBytes));
 }
 
 QString RoomModel::freeable() const {

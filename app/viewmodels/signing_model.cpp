@@ -74,8 +74,9 @@ void SigningModel::preparePage(bool attaches) {
   const core::Sheet* sheet = open_.sheet();
   if (sheet == nullptr || !sheet->revisionToSign || sheet->form == nullptr) return;
   // Whoever only looks writes nothing.
-  attaches_ = (attaches_ || attaches) && !sheet->page && sheet->isMine && !sheet->withdrawn;
-  const bool isShown = pagesOf_ == sheet->revisionToSign;
+  attaches_ = (attaches_ || attaches) && sheet->isMine && !sheet->withdrawn;
+  const bool isShown = own_ && own_->revision == *sheet->revisionToSign;
+  if (isShown && own_->isAttached) attaches_ = false;
   if ((isShown && !attaches_) || std::exchange(isMakingPage_, true)) return;
   // Nobody is shown the page of another revision.
   if (!isShown) pages_.set({});
@@ -93,19 +94,22 @@ void SigningModel::preparePage(bool attaches) {
 }
 
 void SigningModel::renderPage(core::BodyToSign body) {
-  const bool isToAttach = std::exchange(attaches_, false) && !body.isAttached;
+  const bool isToAttach = std::exchange(attaches_, false);
   renderer_.start([this, body = std::move(body), isToAttach] {
     auto images = document::pageImagesOf(body.page, kDotsPerMm);
-    auto pdf = isToAttach ? document::pdfOf(body.page) : Result<std::string>(std::string());
-    const auto show = [this, revision = body.revision, isToAttach, images = std::move(images),
-                       pdf = std::move(pdf)] {
-      if (images) {
-        pages_.set(*images);
-        pagesOf_ = revision;
-      }
+    // The same page as a file: what is signed is what is shown.
+    auto pdf = document::pdfOf(body.page);
+    std::optional<OwnPage> own;
+    if (images && pdf) {
+      const crypto::Hash digest = crypto::sha256(*pdf);
+      own = {body.revision, digest, body.isAttached(digest), body.isAnotherAttached(digest)};
+    }
+    const auto show = [this, own, isToAttach, images = std::move(images), pdf = std::move(pdf)] {
+      own_ = own;
+      if (images) pages_.set(*images);
       if (!images || !pdf) return endPage(images ? pdf.error() : images.error());
-      if (!isToAttach) return endPage({});
-      keepPage(revision, *pdf);
+      if (!isToAttach || own->isAttached) return endPage({});
+      keepPage(own->revision, *pdf);
     };
     QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
   });
@@ -119,6 +123,7 @@ void SigningModel::keepPage(const record::RecordId& revision, const std::string&
       },
       [this](const Result<inspection::Action>& attached) {
         if (!attached) return endPage(attached.error());
+        if (own_) own_->isAttached = true;
         endPage({});
         open_.read();
       });
@@ -133,7 +138,12 @@ void SigningModel::endPage(const std::optional<Error>& problem) {
 }
 
 QString SigningModel::pageProblem() const {
-  if (!pageProblem_) return {};
+  if (!pageProblem_) {
+    if (!own_ || !own_->isAnotherAttached || !isPresented()) return {};
+    return tr(
+        "别的平板附上的签名页面与本机显示的不同：可能是字体不同，也可能内容不同。"
+        "在本机签名，只签本机显示的页面。");
+  }
   return tr("签名页面没有附上：%1。可以照常签名，下次提交或签名时会再附。")
       .arg(textOf(pageProblem_->what(open_.services().language())));
 }
@@ -162,7 +172,9 @@ void SigningModel::sign(const inspection::Signature& signature) {
   if (std::exchange(isSigning_, true)) return;
   Q_EMIT changed();
   const core::Sheet& sheet = *open_.sheet();
-  const auto page = sheet.revisionToSign == shown_ ? sheet.page : std::nullopt;
+  // Of the page that this tablet showed, not of one that others attached.
+  const bool isPageShown = sheet.revisionToSign == shown_ && own_ && own_->revision == *shown_;
+  const auto page = isPageShown ? std::optional(own_->digest) : std::nullopt;
   const inspection::SignOrder order{signature.role,    signature.name, signature.strokes,
                                     signature.refused, page,           shown_};
   open_.act([id = open_.id(),

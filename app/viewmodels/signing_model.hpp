@@ -72,6 +72,13 @@ class SigningModel : public QObject {
   void signedNow();
 
  private:
+  // The page as this tablet renders it, of which a signature takes the digest.
+  struct OwnPage {
+    record::RecordId revision;
+    crypto::Hash digest;
+    bool isAttached = false, isAnotherAttached = false;
+  };
+
   void sign(const inspection::Signature& signature);
   void preparePage(bool attaches);
   void renderPage(core::BodyToSign body);
@@ -85,7 +92,7 @@ class SigningModel : public QObject {
   StrokePad pad_;
   std::optional<record::RecordId> shown_;  // the revision that is about to be signed
   SignPages pages_;
-  std::optional<record::RecordId> pagesOf_;  // the revision that they show
+  std::optional<OwnPage> own_;  // that the pages show
   std::optional<Error> pageProblem_;
   bool isSigning_ = false, isMakingPage_ = false;
   bool attaches_ = false;  // the page is to be attached, too

@@ -8,6 +8,9 @@ namespace shicha::picture {
 // A photo of 200 megapixels takes some seconds; what takes longer was made to take long.
 constexpr std::chrono::seconds kDecodingMax{15};
 
+// The reason that is given then. It says nothing of the photo alone: the tablet may have been busy or asleep.
+constexpr const char* kTakesTooLong = "takes too long";
+
 class Deadline {
  public:
   bool isOver() const { return std::chrono::steady_clock::now() > end_; }

@@ -151,7 +151,7 @@ class Reader {
 
   void watch() {
     if (jpeg_.input_scan_number > kScansMax) failFor("too many scans");
-    if (deadline_.isOver()) failFor("takes too long");
+    if (deadline_.isOver()) failFor(kTakesTooLong);
   }
 
   [[noreturn]] void failFor(const char* reason) {

@@ -65,7 +65,7 @@ class Reader {
       for (unsigned y = 0; y < size_.height; ++y) {
         png_read_row(png_, rowOf(y), nullptr);
         if (passes_ == 1) takeRow(y);
-        if (deadline_.isOver()) failFor("takes too long");
+        if (deadline_.isOver()) failFor(kTakesTooLong);
       }
     }
     for (unsigned y = 0; passes_ > 1 && y < size_.height; ++y) takeRow(y);

@@ -3,8 +3,10 @@
 #include <inspection.pb.h>
 
 #include <algorithm>
+#include <array>
 
 #include "forms/labels.hpp"
+#include "inspection/kinds.hpp"
 #include "inspection/revision.hpp"
 #include "inspection/standing.hpp"
 
@@ -23,15 +25,20 @@ struct StateWords {
 
 constexpr StateWords wordsOf(PaperState state) {
   switch (state) {
+    case PaperState::withdrawn:
+      return {"withdrawn",
+              {"本次检查已撤销，纸面不再有效", "the inspection was withdrawn: the paper counts no more"}};
     case PaperState::stands:
       return {"stands",
-              {"纸面内容提交过签名，至今没有变动", "it was presented for signing and has not changed since"}};
+              {"签名所涵盖的内容自提交以来没有变动",
+               "what signatures cover has not changed since it was presented"}};
     case PaperState::changed:
       return {"changed",
-              {"纸面内容提交过签名，其后有变动", "it was presented for signing and has changed since"}};
+              {"签名所涵盖的内容提交以后有变动", "what signatures cover has changed since it was presented"}};
     case PaperState::reopened:
       return {"reopened",
-              {"纸面内容提交过签名，其后退回修改", "it was presented for signing and reopened since"}};
+              {"提交以后退回修改，内容尚未变动",
+               "it was reopened since it was presented; nothing has changed yet"}};
     case PaperState::draft:
       return {"draft",
               {"打印时是草稿，内容与现在一致", "a draft when it was printed; what stands now is the same"}};
@@ -51,6 +58,40 @@ std::optional<record::BatchNumber> presentingBatch(const Workspace& workspace,
     if (workspace.history().batches()[number].ref.hash == batch) return number;
   }
   return std::nullopt;
+}
+
+// What stands now in fields that no signature covers, where something else stood below the revision.
+std::vector<inspection::FieldChange> laterWrites(const Workspace& workspace,
+                                                 const inspection::RevisionState& revision,
+                                                 const record::Aggregate& aggregate) {
+  namespace kind = inspection::kind;
+  constexpr std::array kKinds = {kind::finding, kind::photo, kind::suggestion, kind::decision};
+  const auto valuesOf = [](const record::Aggregate& of, const record::RegisterId& at) {
+    std::vector<std::string> values;
+    for (const std::uint32_t entry : of.live(at)) {
+      const std::string& value = of.writeOf(of.entries()[entry]).value;
+      if (!value.empty()) values.push_back(value);
+    }
+    std::ranges::sort(values);
+    return values;
+  };
+  std::vector<inspection::FieldChange> later;
+  for (const record::RegisterId& at : aggregate.registers()) {
+    const auto what = record::kindOf(at.record);
+    const membership::FieldRule* rule = inspection::recordRules().find(what, at.field);
+    const bool isCovered = rule != nullptr && rule->isSigned;
+    if (isCovered || std::ranges::find(kKinds, what) == kKinds.end()) continue;
+    inspection::FieldChange change{at, valuesOf(*revision.below, at), valuesOf(aggregate, at), {}};
+    if (change.before == change.now) continue;
+    // Of the many writes, those that stand.
+    for (inspection::HistoryEntry& entry : inspection::historyOf(workspace, aggregate, at)) {
+      if (entry.state == record::WriteState::shown || entry.state == record::WriteState::concurrent)
+        change.writes.push_back(std::move(entry));
+    }
+    later.push_back(std::move(change));
+  }
+  std::ranges::sort(later, {}, &inspection::FieldChange::at);
+  return later;
 }
 
 void addContent(const inspection::Books& books, PaperCheck& check) {
@@ -73,6 +114,7 @@ Result<void> checkRevision(const Workspace& workspace, const record::Aggregate& 
   if (!state->isSound) return Error(ErrorCode::paperCodeFalse, {check.code.hash.hex().substr(0, 8)});
   check.inspection = inspection::readInspection(now.id, *state->below);
   check.changes = inspection::changesSince(workspace, *state, aggregate);
+  check.later = laterWrites(workspace, *state, aggregate);
   const bool isReopened = std::ranges::find(now.reopened, revision) != now.reopened.end();
   check.state = !check.changes.empty() ? PaperState::changed
                 : isReopened           ? PaperState::reopened
@@ -106,8 +148,21 @@ Result<PaperCheck> checkPaper(const inspection::Books& books, const Workspace& w
     const bool isSame = inspection::signedDigest(*aggregate) == code.hash;
     check.state = isSame ? PaperState::draft : PaperState::draftChanged;
   }
+  if (check.withdrawn) check.state = PaperState::withdrawn;
   addContent(books, check);
   return check;
+}
+
+bool PaperCheck::isSigned() const {
+  return std::ranges::any_of(signatures, &inspection::SignatureStanding::isLeadersAndCurrent);
+}
+
+bool isGood(const PaperCheck& check) { return check.state == PaperState::stands && check.isSigned(); }
+
+Words verdictOn(const PaperCheck& check) {
+  if (check.state != PaperState::stands || check.isSigned()) return labelOf(check.state);
+  return {"内容自提交以来没有变动，但没有组长的有效签名",
+          "it has not changed since it was presented, but no leader's signature stands under it"};
 }
 
 }  // namespace shicha::report

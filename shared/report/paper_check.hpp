@@ -15,6 +15,7 @@ namespace shicha::report {
 
 // What has become of what the paper shows.
 enum class PaperState {
+  withdrawn,     // the inspection counts no more, whatever its content
   stands,        // it was presented, and stands to the last byte
   changed,       // it was presented; what stands now is another
   reopened,      // it was presented and still stands, but may be changed again
@@ -22,7 +23,7 @@ enum class PaperState {
   draftChanged,  // nor that: other work came in since
 };
 
-// "stands", "changed", "reopened", "draft", "draft-changed".
+// "withdrawn", "stands", "changed", "reopened", "draft", "draft-changed".
 std::string_view codeOf(PaperState state);
 Words labelOf(PaperState state);
 
@@ -36,10 +37,19 @@ struct PaperCheck {
   std::chrono::milliseconds presentedAt{0};
   std::optional<forms::Score> score;  // nothing where the form is not here
   bool hasMarks = false;
-  std::size_t findings = 0, photos = 0;                   // that are not struck out
-  std::vector<inspection::FieldChange> changes;           // since it was presented
+  std::size_t findings = 0, photos = 0;          // that are not struck out
+  std::vector<inspection::FieldChange> changes;  // since it was presented
+  // Written after the presenting, and under no signature: rectification, marks, suggestions, decisions.
+  std::vector<inspection::FieldChange> later;
   std::vector<inspection::SignatureStanding> signatures;  // under that revision; a draft's: none
+
+  // Does a leader's signature stand under what the paper shows?
+  bool isSigned() const;
 };
+
+// What the paper is worth, in one sentence: good only where it stands and a leader signed it.
+bool isGood(const PaperCheck& check);
+Words verdictOn(const PaperCheck& check);
 
 // workspace: with the aggregate loaded.
 // Errors: recordUnknown, where it has no such inspection; paperCodeFalse, where that was never presented so.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/time_text.hpp"
@@ -15,10 +16,50 @@ using inspection::FieldChange;
 std::string signatureText(const inspection::SignatureStanding& standing, Language language) {
   const inspection::Signature& signature = standing.signature;
   std::string text = std::string(inspection::labelOfRole(signature.role).in(language)) + " " + signature.name;
-  if (!signature.refused.empty())
-    text += std::string(Words{"，拒签：", ", refused: "}.in(language)) + signature.refused;
   text += Words{"：", ": "}.in(language);
   return text + inspection::sentenceOf(standing, language);
+}
+
+// Leaders first, the unit's representative last; whoever is of another role between them.
+std::vector<inspection::SignatureStanding> inOrder(std::vector<inspection::SignatureStanding> signatures) {
+  const auto rank = [](const inspection::SignatureStanding& each) {
+    const std::string& role = each.signature.role;
+    return role == "leader" ? 0 : role == "representative" ? 2 : 1;
+  };
+  std::ranges::stable_sort(signatures, {}, rank);
+  return signatures;
+}
+
+// "1-1 符合", "1-2 得分 5": as the paper says it, to be compared.
+std::string answerText(const std::string& item, const forms::Answer& answer, Language language) {
+  std::string text = item;
+  if (answer.verdict) text.append(" ").append(forms::labelOf(*answer.verdict).in(language));
+  if (answer.score) text.append(" ").append(answer.score->text());
+  if (answer.documentary) text.append(" ").append(answer.documentary->text());
+  if (answer.onSite) text.append("/").append(answer.onSite->text());
+  for (const auto& [part, score] : answer.parts) text.append(" ").append(score.text());
+  if (!answer.reason.empty()) text.append(" ").append(answer.reason);
+  if (!answer.remark.empty()) text.append(Words{"（备注：", " (remark: "}.in(language)).append(answer.remark);
+  if (!answer.remark.empty()) text.append(Words{"）", ")"}.in(language));
+  return text;
+}
+
+// What a page that was exchanged would say otherwise.
+std::vector<std::string> contentLines(const PaperCheck& check, Language language) {
+  std::vector<std::string> lines;
+  std::string answers;
+  for (const auto& [item, answer] : check.inspection.answers) {
+    if (!answers.empty()) answers.append(Words{"；", "; "}.in(language));
+    answers.append(answerText(item, answer, language));
+  }
+  if (!answers.empty()) lines.push_back(std::string(Words{"各项：", "items: "}.in(language)) + answers);
+  for (const inspection::Finding& finding : check.inspection.findings) {
+    if (finding.withdrawn) continue;
+    std::string line(Words{"问题：", "finding: "}.in(language));
+    if (!finding.place.item.empty()) line += finding.place.item + " ";
+    lines.push_back(line + finding.text);
+  }
+  return lines;
 }
 
 }  // namespace
@@ -28,7 +69,8 @@ Json paperCheckJson(const PaperCheck& check, const record::WorkspaceId& workspac
                 {"inspection", check.code.inspection.hex()},
                 {"revision", check.code.revision ? Json(check.code.revision->hex()) : Json()},
                 {"state", codeOf(check.state)},
-                {"state_text", labelOf(check.state).in(language)},
+                {"state_text", verdictOn(check).in(language)},
+                {"signed", check.isSigned()},
                 {"withdrawn", check.withdrawn ? Json(*check.withdrawn) : Json()},
                 {"form", check.inspection.form},
                 {"institution", check.inspection.subject.name},
@@ -44,6 +86,10 @@ Json paperCheckJson(const PaperCheck& check, const record::WorkspaceId& workspac
   document["changes"] = Json::array();
   for (const FieldChange& change : check.changes)
     document["changes"].push_back(inspection::changeText(workspace, check.inspection, change, language));
+  document["later"] = Json::array();
+  for (const FieldChange& change : check.later)
+    document["later"].push_back(inspection::changeText(workspace, check.inspection, change, language));
+  document["content"] = contentLines(check, language);
   document["signatures"] = Json::array();
   for (const auto& each : check.signatures) {
     document["signatures"].push_back(
@@ -62,7 +108,7 @@ std::vector<std::string> paperCheckLines(const PaperCheck& check, const record::
   const auto say = [&](const Words& words) { return std::string(words.in(language)); };
   std::vector<std::string> lines = {
       check.inspection.subject.name + "  " + check.inspection.date + "  " + check.form,
-      say(labelOf(check.state))};
+      say(verdictOn(check))};
   if (check.withdrawn)
     lines.push_back(say({"本次检查已撤销：", "the inspection was withdrawn: "}) + *check.withdrawn);
   if (!check.presentedBy.empty()) {
@@ -79,7 +125,11 @@ std::vector<std::string> paperCheckLines(const PaperCheck& check, const record::
   for (const FieldChange& change : check.changes)
     lines.push_back(say({"其后变动：", "changed since: "}) +
                     inspection::changeText(workspace, check.inspection, change, language));
-  for (const auto& each : check.signatures)
+  for (const FieldChange& change : check.later)
+    lines.push_back(say({"此后另有未经签名的处理：", "written since, under no signature: "}) +
+                    inspection::changeText(workspace, check.inspection, change, language));
+  for (std::string& line : contentLines(check, language)) lines.push_back(std::move(line));
+  for (const auto& each : inOrder(check.signatures))
     lines.push_back(say({"签名：", "signature: "}) + signatureText(each, language));
   if (check.code.revision && check.signatures.empty())
     lines.push_back(say({"这一版还没有人签名", "nobody has signed this revision yet"}));

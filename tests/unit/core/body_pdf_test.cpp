@@ -122,6 +122,22 @@ TEST_F(BodyPdfTest, IsOfWhatStandsNow) {
   EXPECT_NE(revisions[0].body->digest, revisions[1].body->digest);
 }
 
+// Whoever attaches first does not decide what the others sign.
+TEST_F(BodyPdfTest, AForeignPageIsToldAndNeverTheOneThatIsSigned) {
+  present(*tablet_);
+  const auto revision = seen(*tablet_).revisions.at(0).id;
+  const std::string forged = "%PDF-1.5 总得分 0，吊销";
+  ASSERT_TRUE(attachBody(*tablet_, mission_, inspection_, revision, forged));
+  const auto own = attachMissingBody(*tablet_, mission_, inspection_);
+  ASSERT_TRUE(own && *own);
+  EXPECT_TRUE((*own)->isAnotherAttached);
+  EXPECT_NE((*own)->digest, crypto::sha256(forged));
+  EXPECT_EQ(page(*tablet_)->digest, (*own)->digest) << "attached beside it";
+  const auto before = digest();
+  ASSERT_TRUE(attachMissingBody(*tablet_, mission_, inspection_));
+  EXPECT_EQ(digest(), before) << "once";
+}
+
 TEST_F(BodyPdfTest, IsRefusedWhereThereIsNothing) {
   EXPECT_EQ(codeOf(bodyToSign(*tablet_, mission_, {})), ErrorCode::recordUnknown);
   EXPECT_EQ(codeOf(attachBody(*tablet_, mission_, inspection_, {}, "%PDF-1.5")), ErrorCode::recordUnknown);

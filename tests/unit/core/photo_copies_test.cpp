@@ -70,6 +70,15 @@ TEST_F(PhotoCopiesTest, AreMadeWhenAPhotoIsTakenIn) {
   EXPECT_EQ(problems(), 0U);
 }
 
+// The tablet was busy, or slept: that says nothing of the photo.
+TEST_F(PhotoCopiesTest, ThatTookTooLongAreTriedAgain) {
+  const auto digest = arrive(jpeg_);
+  const Result<picture::Copies> slow = Error(ErrorCode::pictureBroken, {"takes too long"});
+  EXPECT_EQ(codeOf(keepCopies(*tablet_, digest, slow, CopyKind::screen)), ErrorCode::pictureBroken);
+  EXPECT_FALSE(isKept(digest));
+  EXPECT_TRUE(copy(digest));
+}
+
 TEST_F(PhotoCopiesTest, OfPhotosThatCameBySyncingAreMadeWhenTheyAreAskedFor) {
   const auto digest = arrive(jpeg_);
   EXPECT_FALSE(isKept(digest));

@@ -72,6 +72,16 @@ TEST_F(StorageRoomTest, FreesAFileThatIsNoPicture) {
   EXPECT_EQ(room().photos, 0U);
 }
 
+TEST_F(StorageRoomTest, CountsSignedPagesApartAndKeepsThem) {
+  const auto page = arrive("%PDF-1.5 签名页面");
+  ASSERT_TRUE(tablet_->media().setReceipt(page, {"receipt", true}));
+  EXPECT_EQ(room().photos, 0U);
+  EXPECT_EQ(room().files, 1U);
+  EXPECT_EQ(room().freeablePhotos, 0U);
+  freeAll();
+  EXPECT_EQ(originalOf(*tablet_, page).value(), "%PDF-1.5 签名页面");
+}
+
 TEST_F(StorageRoomTest, SaysWhereThereIsNoDisk) {
   EXPECT_EQ(codeOf(roomOf(*tablet_, workplace_.file("nowhere"))), ErrorCode::diskError);
 }

@@ -11,6 +11,7 @@
 namespace shicha::report {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -56,7 +57,7 @@ TEST_F(PaperCheckTest, LaterChangesAreToldAndThePaperKeepsItsOwnFigures) {
   EXPECT_EQ(checked->score->total.text(), "99") << "as it stands on the paper";
   const auto lines = paperCheckLines(*checked, filled.leader.workspace().id(), Language::zh);
   EXPECT_THAT(lines, Contains(HasSubstr("5 → 3")));
-  EXPECT_THAT(lines, Contains("纸面内容提交过签名，其后有变动"));
+  EXPECT_THAT(lines, Contains("签名所涵盖的内容提交以后有变动"));
 }
 
 TEST_F(PaperCheckTest, ADraftIsTheSameOrAnother) {
@@ -91,7 +92,35 @@ TEST_F(PaperCheckTest, AWithdrawnInspectionIsTold) {
   filled.presentAndSign();
   const PaperCode code = printed();
   filled.leader.does(inspection::withdraw, filled.id, filled.id, std::string("对象选错"));
-  EXPECT_EQ(check(code)->withdrawn, "对象选错");
+  const auto checked = check(code);
+  EXPECT_EQ(checked->withdrawn, "对象选错");
+  EXPECT_EQ(codeOf(checked->state), "withdrawn");
+  EXPECT_FALSE(isGood(*checked));
+  EXPECT_THAT(verdictOn(*checked).zh, HasSubstr("已撤销"));
+}
+
+TEST_F(PaperCheckTest, IsGoodOnlyWithALeadersSignature) {
+  filled.presentAndSign();
+  auto checked = check(printed());
+  EXPECT_TRUE(isGood(*checked));
+  std::erase_if(checked->signatures, [](const auto& each) { return each.signature.role == "leader"; });
+  EXPECT_FALSE(isGood(*checked));
+  EXPECT_THAT(verdictOn(*checked).zh, HasSubstr("没有组长的有效签名"));
+}
+
+TEST_F(PaperCheckTest, AnOrderAfterTheSigningIsToldAsUnderNoSignature) {
+  filled.presentAndSign();
+  const PaperCode code = printed();
+  EXPECT_THAT(check(code)->later, IsEmpty());
+  const inspection::Finding finding = check(code)->inspection.findings.at(0);
+  filled.leader.does(inspection::orderRectification, filled.id, finding.id,
+                     inspection::Finding::Order{"", "停业并罚款九十九万元", "2023-12-20", ""});
+  const auto checked = check(code);
+  EXPECT_EQ(checked->state, PaperState::stands);
+  EXPECT_THAT(checked->later, SizeIs(1));
+  const auto lines = paperCheckLines(*checked, filled.leader.workspace().id(), Language::zh);
+  EXPECT_THAT(lines, Contains(AllOf(HasSubstr("此后另有未经签名的处理"), HasSubstr("九十九万元"))));
+  EXPECT_THAT(lines, Contains(HasSubstr(finding.text))) << "to be compared with the paper";
 }
 
 TEST_F(PaperCheckTest, ScriptsReadIt) {

@@ -43,12 +43,13 @@ TEST_F(PaperCheckModelTest, KnowsACodeFromAWordToSearchFor) {
   EXPECT_FALSE(PaperCheckModel::isCode("实查培训"));
 }
 
-TEST_F(PaperCheckModelTest, SaysThatAPaperStands) {
+TEST_F(PaperCheckModelTest, SaysThatNoLeaderSignedWhatStands) {
   tablet_.present();
   const QString code = codeNow();
   EXPECT_TRUE(PaperCheckModel::isCode(code));
   checkNow(code);
-  EXPECT_TRUE(check().stands()) << check().title().toStdString();
+  EXPECT_FALSE(check().stands()) << "green only with a leader's signature";
+  EXPECT_TRUE(check().title().contains("没有组长的有效签名")) << check().title().toStdString();
   EXPECT_GT(check().lines()->count(), 3);
   check().clear();
   EXPECT_TRUE(check().title().isEmpty());
