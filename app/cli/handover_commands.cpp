@@ -1,6 +1,7 @@
 // shichactl --store DIR handover -w WORKSPACE FILE.zip [--draft]
 // shichactl verify-package FILE [--root HEX]
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -33,6 +34,12 @@ void warn(const Context& context, const Words& words, const std::vector<unsigned
   if (!numbers.empty()) context.err << context.say(words) << numbersText(numbers) << "\n";
 }
 
+void warn(const Context& context, const Words& words, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text.append(text.empty() ? "" : "; ").append(name);
+  if (!names.empty()) context.err << context.say(words) << text << "\n";
+}
+
 Result<void> writePackage(const Context& context, const HandoverArguments& arguments) {
   const auto opened = openTablet(context);
   if (!opened) return opened.error();
@@ -42,9 +49,15 @@ Result<void> writePackage(const Context& context, const HandoverArguments& argum
   if (!written) return written.error();
   const handover::PackageWritten& package = written->package;
   warn(context,
-       {"本机没有完整原图、未收入的照片（编号）：", "photos that are not whole here and were left out: "},
+       {"本机没有完整原图、未收入的照片（原因见证据清单；请同步后或在存有原图的平板上重新生成）：",
+        "photos that are not whole here and were left out (the evidence list says why; sync, or use the "
+        "tablet "
+        "that has them): "},
        package.missing);
   warn(context, {"未能生成标注件的照片（编号）：", "photos without a stamped copy: "}, package.unstamped);
+  warn(context, {"现内容没有组长有效签名的检查：", "inspections that no leader's signature covers: "},
+       package.notSigned);
+  warn(context, {"未能生成 PDF 的检查：", "not printed: "}, package.unprinted);
   if (context.json) {
     context.out << Json{{"workspace", mission->mission.text()},
                         {"handed_over", written->handedOver.empty() ? Json() : Json(written->handedOver)},
@@ -55,6 +68,9 @@ Result<void> writePackage(const Context& context, const HandoverArguments& argum
                         {"files", package.files},
                         {"missing", package.missing},
                         {"unstamped", package.unstamped},
+                        {"signed", package.signedByLeader},
+                        {"not_signed", package.notSigned},
+                        {"not_printed", package.unprinted},
                         {"root", opened->tablet->me().root.hex()}}
                        .dump()
                 << "\n";
@@ -64,7 +80,9 @@ Result<void> writePackage(const Context& context, const HandoverArguments& argum
     context.out << context.say({"【草稿】尚未移交\n", "DRAFT: not handed over yet\n"});
   }
   context.out << context.say({"已生成移交包：检查 ", "package written: inspections "}) << package.inspections
-              << context.say({"，问题 ", ", findings "}) << package.problems
+              << context.say({"（其中组长已签名 ", " (signed by a leader "}) << package.signedByLeader
+              << context.say({"，未签名 ", ", not signed "}) << package.notSigned.size()
+              << context.say({"），问题 ", "), findings "}) << package.problems
               << context.say({"，照片 ", ", photos "}) << package.photos
               << context.say({"（缺 ", " (missing "}) << package.missing.size()
               << context.say({"），文件 ", "), files "}) << package.files << "\n"
@@ -72,17 +90,38 @@ Result<void> writePackage(const Context& context, const HandoverArguments& argum
   return {};
 }
 
-// The root that packages are to come from: of --root, or of the store; nothing: any.
-Result<std::optional<crypto::PublicKey>> trustedRoot(const Context& context, const std::string& hex) {
+// What a package is compared with: a root that it must come from, and a store's records.
+struct Measure {
+  std::optional<crypto::PublicKey> root;  // of --root, or of the store; nothing: any
+  std::optional<OpenTablet> opened;
+};
+
+Result<Measure> measureOf(const Context& context, const std::string& hex) {
+  Measure measure;
   if (!hex.empty()) {
     const auto root = fromHex<crypto::PublicKey>(hex);
     if (!root) return Error(ErrorCode::usage, {"--root HEX"});
-    return std::optional(*root);
+    measure.root = *root;
   }
-  if (context.store.store.empty()) return std::optional<crypto::PublicKey>();
-  const auto opened = openTablet(context);
+  if (context.store.store.empty()) return measure;
+  auto opened = openTablet(context);
   if (!opened) return opened.error();
-  return std::optional(opened->tablet->me().root);
+  if (!measure.root) measure.root = opened->tablet->me().root;
+  measure.opened = std::move(*opened);
+  return measure;
+}
+
+// What the store's records say against it becomes a problem like the others.
+Result<void> compareWithStore(const Context& context, Measure& measure, PackageCheck& check) {
+  if (!measure.opened || !check.manifest || !check.maker) return {};
+  const auto found = core::comparePackage(*measure.opened->tablet, *check.manifest, *check.maker);
+  if (!found) return found.error();
+  for (const Words& words : found->value_or(std::vector<Words>())) {
+    ++check.problemCount;
+    check.problems.emplace_back(ErrorCode::packageUnreadable,
+                                std::vector<std::string>{std::string(words.in(context.language))});
+  }
+  return {};
 }
 
 Json checkJson(const Context& context, const PackageCheck& check,
@@ -101,6 +140,7 @@ Json checkJson(const Context& context, const PackageCheck& check,
                              {"device", check.maker->device}};
   }
   document["root"] = isRead ? Json(check.manifest->root.hex()) : Json();
+  document["root_checked"] = root.has_value();
   document["trusted"] = root && isRead ? Json(check.maker && check.manifest->root == *root) : Json();
   document["inspections"] = isRead ? check.manifest->inspections.size() : 0;
   document["files"] = isRead ? check.manifest->files.size() : 0;
@@ -120,6 +160,11 @@ Json checkJson(const Context& context, const PackageCheck& check,
   return document;
 }
 
+std::size_t signedCount(const handover::Manifest& manifest) {
+  return static_cast<std::size_t>(
+      std::ranges::count(manifest.inspections, "signed", &handover::ManifestInspection::status));
+}
+
 void printManifest(const Context& context, const PackageCheck& check,
                    const std::optional<crypto::PublicKey>& root) {
   const handover::Manifest& manifest = *check.manifest;
@@ -136,7 +181,11 @@ void printManifest(const Context& context, const PackageCheck& check,
     out << context.say({"签名人 ", "signed by "}) << shown(check.maker->user) << context.say({"，", ", "})
         << context.say(inspection::labelOfRole(check.maker->role)) << context.say({"，", ", "})
         << shown(check.maker->district) << context.say({"，平板 ", ", tablet "}) << shown(check.maker->device)
+        << (check.maker->role == "leader" ? ""
+                                          : context.say({"（注意：不是组长）", " (mind: that is no leader)"}))
         << "\n";
+  } else {
+    out << context.say({"签名人不明\n", "nobody knows who signed it\n"});
   }
   out << context.say({"根密钥 ", "root key "}) << manifest.root.hex();
   if (!root) {
@@ -146,7 +195,8 @@ void printManifest(const Context& context, const PackageCheck& check,
   }
   out << "\n"
       << context.say({"检查 ", "inspections "}) << manifest.inspections.size()
-      << context.say({"，文件 ", ", files "}) << manifest.files.size()
+      << context.say({"（组长已签名 ", " (signed by a leader "}) << signedCount(manifest)
+      << context.say({"）", ")"}) << context.say({"，文件 ", ", files "}) << manifest.files.size()
       << context.say({"，其中相符 ", ", of which good "}) << check.filesGood << "\n";
   for (const auto& each : manifest.missing) {
     out << context.say({"生成时未收入照片 ", "it was made without photo "}) << each.number << "\n";
@@ -154,23 +204,28 @@ void printManifest(const Context& context, const PackageCheck& check,
 }
 
 Result<void> verifyFile(const Context& context, const std::string& file, const std::string& hex) {
-  const auto root = trustedRoot(context, hex);
-  if (!root) return root.error();
+  auto measure = measureOf(context, hex);
+  if (!measure) return measure.error();
+  const std::optional<crypto::PublicKey>& root = measure->root;
   const auto package = handover::openPackage(file);
   if (!package) return package.error();
-  const auto check = handover::verifyPackage(*package, *root);
+  auto check = handover::verifyPackage(*package, root);
   if (!check) return check.error();
+  if (const auto compared = compareWithStore(context, *measure, *check); !compared) return compared;
   if (context.json) {
-    context.out << checkJson(context, *check, *root).dump(-1, ' ', false, Json::error_handler_t::replace)
+    context.out << checkJson(context, *check, root).dump(-1, ' ', false, Json::error_handler_t::replace)
                 << "\n";
   } else {
-    if (check->manifest) printManifest(context, *check, *root);
+    if (check->manifest) printManifest(context, *check, root);
     for (const Error& problem : check->problems) {
       context.out << "  " << problem.message(context.language) << "\n";
     }
     if (check->isGood()) {
       context.out << context.say(
-          {"核对通过：每个字节都与签名的清单相符\n", "good: every byte is as the signed manifest says\n"});
+          root ? Words{"核对通过：每个字节都与签名的清单相符\n",
+                       "good: every byte is as the signed manifest says\n"}
+               : Words{"文件前后一致，出处未核实（未给根密钥：--root）\n",
+                       "its files fit one another; where it comes from was not checked (no --root)\n"});
     }
   }
   if (check->isGood()) return {};

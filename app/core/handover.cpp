@@ -1,5 +1,7 @@
 #include "core/handover.hpp"
 
+#include <algorithm>
+
 #include "core/papers.hpp"
 #include "core/photo_copies.hpp"
 #include "document/pdf.hpp"
@@ -13,29 +15,39 @@ using handover::Case;
 using handover::Dossier;
 using handover::Evidence;
 
-// The chunks of an original, one after the other.
-document::ZipSource chunksOf(storage::MediaStore& media, const inspection::Medium& medium) {
-  return [&media, medium, next = std::size_t{0}, chunk = std::string(),
-          given = std::size_t{0}](std::span<char> room) mutable -> Result<std::size_t> {
-    if (given == chunk.size()) {
-      if (next == medium.chunks.size()) return std::size_t{0};
-      auto read = media.read(medium.digest, next++);
-      if (!read) return read.error();
-      chunk = std::move(*read);
-      given = 0;
-    }
-    const std::size_t count = std::min(room.size(), chunk.size() - given);
-    std::copy_n(chunk.data() + given, count, room.data());
-    given += count;
-    return count;
-  };
+// The chunks of an original, one after the other. info: as the store has it.
+document::ZipSource chunksOf(storage::MediaStore& media, const storage::MediumInfo& info) {
+  return
+      [&media, digest = info.digest, count = info.chunks.size(), next = std::size_t{0}, chunk = std::string(),
+       given = std::size_t{0}](std::span<char> room) mutable -> Result<std::size_t> {
+        if (given == chunk.size()) {
+          if (next == count) return std::size_t{0};
+          auto read = media.read(digest, next++);
+          if (!read) return read.error();
+          chunk = std::move(*read);
+          given = 0;
+        }
+        const std::size_t size = std::min(room.size(), chunk.size() - given);
+        std::copy_n(chunk.data() + given, size, room.data());
+        given += size;
+        return size;
+      };
 }
 
-Result<document::ZipSource> originalFrom(Tablet& tablet, const inspection::Medium& medium) {
-  const auto state = tablet.media().state(medium.digest);
-  if (!state) return state.error();
-  if (*state != storage::MediumState::verified) return Error(ErrorCode::mediumIncomplete);
-  return chunksOf(tablet.media(), medium);
+// Size and chunks are the store's, which compared them with the digest: a record may say anything.
+Result<handover::PackageSources::Original> originalFrom(Tablet& tablet, const inspection::Medium& medium) {
+  using Original = handover::PackageSources::Original;
+  storage::MediaStore& media = tablet.media();
+  const auto state = media.state(medium.digest);
+  if (!state && state.error().code() != ErrorCode::mediumUnknown) return state.error();
+  if (state && *state == storage::MediumState::freed) {
+    return Original{{}, 0, true, "为腾出空间，原图已从本机释放"};
+  }
+  if (!state || *state != storage::MediumState::verified) return Original{{}, 0, true, "原图尚未同步到本机"};
+  const auto info = media.info(medium.digest);
+  if (!info) return info.error();
+  const bool isAsRecorded = info->size == medium.size && info->chunks == medium.chunks;
+  return Original{chunksOf(media, *info), info->size, isAsRecorded, {}};
 }
 
 Result<std::shared_ptr<const std::string>> stampedCopy(Tablet& tablet, const Case& about,
@@ -50,8 +62,9 @@ Result<std::shared_ptr<const std::string>> stampedCopy(Tablet& tablet, const Cas
   return std::move(stamped->jpeg);
 }
 
-Result<std::string> formOf(Tablet& tablet, const Case& about) {
-  const auto paper = paperOf(tablet, about.id.hex());
+Result<std::string> formOf(Tablet& tablet, const Case& about,
+                           const std::optional<record::RecordId>& revision) {
+  const auto paper = paperOf(tablet, about.id.hex(), revision ? revision->hex() : "");
   if (!paper) return paper.error();
   return document::pdfOf(*paper);
 }
@@ -86,7 +99,9 @@ Result<Dossier> gather(Tablet& tablet, const MissionHere& mission) {
 
 std::size_t stepsOf(const Dossier& dossier) {
   std::size_t steps = 0;
-  for (const Case& each : dossier.cases) steps += each.evidence.size() + (handover::hasPaper(each) ? 1 : 0);
+  for (const Case& each : dossier.cases) {
+    steps += each.evidence.size() + each.signedVersions.size() + (handover::hasPaper(each) ? 1 : 0);
+  }
   return steps;
 }
 
@@ -99,6 +114,29 @@ Result<handover::HandedOver> handedOver(Tablet& tablet, const MissionHere& missi
   const auto workspace = replica.state();
   if (!workspace) return workspace.error();
   return handover::handedOver(**workspace);
+}
+
+Result<std::optional<std::vector<Words>>> comparePackage(Tablet& tablet, const handover::Manifest& manifest,
+                                                         const handover::Maker& maker) {
+  const auto mission = tablet.findMission(manifest.mission);
+  if (!mission || mission->id != manifest.workspace) return std::optional<std::vector<Words>>();
+  const auto done = handedOver(tablet, *mission);
+  if (!done) return done.error();
+  const auto workspace = tablet.replicaOf(mission->id)->state();
+  if (!workspace) return workspace.error();
+  std::vector<Words> found;
+  const auto people = (*workspace)->members().people();
+  // Whoever has written nothing yet is known by nobody but their own tablet.
+  const bool isMine = maker.key == tablet.writer().key.publicKey();
+  if (!isMine && std::ranges::count(people, maker.key, &membership::Certificate::signingKey) == 0) {
+    found.push_back(
+        {"签名人不在本机所知的任务成员中，或已被撤销", "the signer is no member here, or was revoked"});
+  }
+  if (!manifest.handedOver.empty() && manifest.handedOver != done->date) {
+    found.push_back({"移交日期与本机记录不符（本机可能尚未同步）",
+                     "the day of the handover is not that of the records here (sync first)"});
+  }
+  return std::optional(std::move(found));
 }
 
 Result<HandoverWritten> writeHandover(Tablet& tablet, const MissionHere& mission,
@@ -121,8 +159,8 @@ Result<HandoverWritten> writeHandover(Tablet& tablet, const MissionHere& mission
         step();
         return stamped;
       },
-      [&](const Case& about) {
-        auto form = formOf(tablet, about);
+      [&](const Case& about, const std::optional<record::RecordId>& revision) {
+        auto form = formOf(tablet, about, revision);
         step();
         return form;
       }};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/words.hpp"
 #include "core/tablet.hpp"
 #include "handover/verify_package.hpp"
 #include "handover/write_package.hpp"
@@ -30,5 +31,11 @@ struct HandoverWritten {
 // out, named in it, and returned. Errors: notHandedOver, unless a draft is wanted; workspaceNotHere;
 // fileExists; of the disk; those of paperOf(). Then there is no file.
 Result<HandoverWritten> writeHandover(Tablet& tablet, const MissionHere& mission, const HandoverOrder& order);
+
+// A package that was found good, against the records here: is its maker a member of the mission, and was the
+// mission handed over on that day? What does not fit, in words; nothing: the mission is not here. Errors: of
+// the disk.
+Result<std::optional<std::vector<Words>>> comparePackage(Tablet& tablet, const handover::Manifest& manifest,
+                                                         const handover::Maker& maker);
 
 }  // namespace shicha::core

@@ -6,6 +6,7 @@
 namespace shicha::handover {
 namespace {
 
+constexpr std::size_t kProblemCell = 4;  // 存在问题, in a row
 constexpr std::array<const char*, 5> kWhen = {"", "逾期未整改的", "必要时", "情节严重的", "涉嫌犯罪的"};
 
 std::string measureName(const Dossier& dossier, const std::string& code) {
@@ -48,6 +49,16 @@ const Problem* problemOf(const Case& about, const inspection::Suggestion& sugges
   return found == about.problems.end() ? nullptr : &*found;
 }
 
+// Whose finding is none of those that stand: it was struck out, or is not there.
+const char* const kStruckOut = "（所据问题已划去）";
+std::string struckOutText(const Case& about, const inspection::Suggestion& suggestion) {
+  for (const inspection::Finding& each : about.seen.findings) {
+    if (each.id != *suggestion.finding) continue;
+    return each.text + kStruckOut + (each.withdrawn ? "：" + *each.withdrawn : "");
+  }
+  return "（所据问题不在记录中）";
+}
+
 // problem: null: it is about the case as a whole.
 std::vector<std::string> rowOf(const Dossier& dossier, const Case& about, const Problem* problem,
                                const std::string& measure, const std::string& remark) {
@@ -83,10 +94,10 @@ void addRows(const Dossier& dossier, const Case& about, std::vector<std::vector<
     }
   }
   for (const inspection::Suggestion& each : about.seen.suggestions) {
-    const bool isOfTheWhole = !each.finding && !each.withdrawn && about.status != "withdrawn";
-    if (isOfTheWhole && problemOf(about, each) == nullptr) {
-      rows.push_back(rowOf(dossier, about, nullptr, measureText(dossier, each), each.text));
-    }
+    if (each.withdrawn || about.status == "withdrawn" || problemOf(about, each) != nullptr) continue;
+    auto row = rowOf(dossier, about, nullptr, measureText(dossier, each), each.text);
+    if (each.finding) row[kProblemCell] = struckOutText(about, each);
+    rows.push_back(std::move(row));
   }
 }
 

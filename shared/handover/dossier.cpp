@@ -31,6 +31,18 @@ std::string statusOf(const inspection::Card& card) {
   return card.isPresented ? "presented" : "open";
 }
 
+std::vector<SignedVersion> signedVersionsOf(const Case& about) {
+  std::vector<SignedVersion> versions;
+  for (const inspection::SignatureStanding& each : about.signatures) {
+    const bool isLeaders =
+        each.signature.role == "leader" && each.status == inspection::SignatureStatus::validForRevision;
+    const record::RecordId& revision = each.signature.revision;
+    if (!isLeaders || std::ranges::count(versions, revision, &SignedVersion::revision) > 0) continue;
+    versions.push_back({revision, {}});
+  }
+  return versions;
+}
+
 std::vector<const forms::Item*> itemsOf(const forms::Form* form) {
   std::vector<const forms::Item*> items;
   if (form == nullptr) return items;
@@ -130,6 +142,7 @@ Case caseOf(const membership::Workspace& workspace, const record::AggregateId& i
   if (card.kind == kind::inspection) {
     about.form = books.find(about.seen.form, about.seen.version);
     about.signatures = inspection::signatureStandings(workspace, aggregate, about.seen);
+    about.signedVersions = signedVersionsOf(about);
     about.papers = papersOf(about);
   }
   for (const inspection::Finding& finding : about.seen.findings) {
@@ -152,7 +165,8 @@ HandedOver handedOver(const membership::Workspace& workspace) {
   const record::Aggregate* aggregate = workspace.find(id);
   if (aggregate == nullptr) return {};
   const auto record = inspection::readRoot<records::Handover>(id, *aggregate);
-  if (record.value().date().empty()) return {};
+  // Anything but a day is no handover: it would make a manifest that is not read.
+  if (!parseDate(record.value().date())) return {};
   return {record.value().date(),
           authorOf(workspace, *aggregate, {id, records::Handover::kValueFieldNumber}).user};
 }
@@ -175,6 +189,13 @@ std::string placeText(const forms::Form* form, const inspection::Place& place) {
 }
 
 bool hasPaper(const Case& about) { return about.kind == kind::inspection || about.kind == kind::selfCheck; }
+
+std::string statusText(const Case& about) {
+  if (about.status == "withdrawn") return "已作废";
+  if (about.status == "signed") return "组长已签名";
+  if (!about.signedVersions.empty()) return "组长签名后又有改动，现内容未签名";
+  return about.status == "presented" ? "已提交，组长未签名" : "草稿，未提交";
+}
 
 std::string titleOf(const Case& about) {
   if (about.form != nullptr) return forms::fullTitle(*about.form);

@@ -37,6 +37,12 @@ struct SuppliedPaper {
   bool originalSeen = false, checkedOnSite = false;
 };
 
+// A revision that a leader signed and that does not stand any more: changed since, or reopened.
+struct SignedVersion {
+  record::RecordId revision;
+  std::string file;  // as it was presented, in the package; empty: it could not be printed
+};
+
 // An inspection, a self-check or an event.
 struct Case {
   record::AggregateId id;
@@ -50,7 +56,9 @@ struct Case {
   std::vector<Problem> problems;
   std::vector<Evidence> evidence;
   std::vector<SuppliedPaper> papers;
+  std::vector<SignedVersion> signedVersions;
   std::string file;  // its printed form in the package; empty: there is none
+  std::string note;  // why it, or a signed version, is not there
 };
 
 struct Dossier {
@@ -83,6 +91,9 @@ std::string placeText(const forms::Form* form, const inspection::Place& place);
 
 // Is there a printed form of it: an inspection or a self-check?
 bool hasPaper(const Case& about);
+
+// "已签名", "已提交，组长未签名", "草稿，未提交", …: what an inspection is worth, for people.
+std::string statusText(const Case& about);
 
 // 考试点检查表（实操考试点）, 自查报告, 事件: what a case is about.
 std::string titleOf(const Case& about);

@@ -5,11 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/date.hpp"
 #include "base/hex.hpp"
 #include "base/json.hpp"
 #include "base/time_text.hpp"
-#include "base/utf8.hpp"
 #include "handover/package_names.hpp"
+#include "handover/package_paths.hpp"
 #include "membership/certificate.hpp"
 
 namespace shicha::handover {
@@ -19,7 +20,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "shicha-handover";
 constexpr std::string_view kPurpose{"shicha handover 1\0", 18};
-constexpr std::size_t kPathBytesMax = 1024;
 constexpr std::ptrdiff_t kValuesMax = 250'000;  // in the JSON: each takes some hundred bytes of memory
 constexpr std::int64_t kWholeMax = std::int64_t{1} << 53U;  // what every JSON reader takes exactly
 
@@ -31,6 +31,10 @@ Json inspectionJson(const ManifestInspection& inspection) {
     signatures.push_back(
         {{"role", each.role}, {"name", each.name}, {"user", each.user}, {"status", each.status}});
   }
+  Json versions = Json::array();
+  for (const ManifestVersion& each : inspection.signedVersions) {
+    versions.push_back({{"revision", each.revision.hex()}, {"file", each.file}});
+  }
   return {{"id", inspection.id.hex()},
           {"form", inspection.form},
           {"form_version", inspection.version},
@@ -40,6 +44,7 @@ Json inspectionJson(const ManifestInspection& inspection) {
           {"revision", inspection.revision ? Json(inspection.revision->hex()) : Json()},
           {"status", inspection.status},
           {"file", inspection.file},
+          {"signed_versions", std::move(versions)},
           {"signatures", std::move(signatures)}};
 }
 
@@ -51,6 +56,13 @@ class Fields {
       : value_(value), error_(error) {
     const std::vector<std::string_view> allowed(keys);
     if (const auto checked = json::checkKeys(value, what, allowed); !checked) fail(checked.error());
+  }
+
+  // A day; empty is one's absence.
+  std::string day(std::string_view key) {
+    std::string day = text(key);
+    if (!day.empty() && !parseDate(day)) failAt(key);
+    return day;
   }
 
   std::string text(std::string_view key) {
@@ -114,18 +126,22 @@ unsigned small(std::uint64_t number) {
 ManifestInspection inspectionOf(const json::Value& value, Error& error) {
   Fields in(value, "inspections",
             {"id", "form", "form_version", "institution", "date", "visit", "revision", "status", "file",
-             "signatures"},
+             "signed_versions", "signatures"},
             error);
   ManifestInspection out;
   out.id = in.bytes<record::AggregateId>("id");
   out.form = in.text("form");
   out.version = small(in.whole("form_version"));
   out.institution = in.text("institution");
-  out.date = in.text("date");
+  out.date = in.day("date");
   out.visit = small(in.whole("visit"));
   if (!in.isNull("revision")) out.revision = in.bytes<record::RecordId>("revision");
   out.status = in.text("status");
   out.file = in.text("file");
+  for (const json::Value& each : in.list("signed_versions")) {
+    Fields fields(each, "signed_versions", {"revision", "file"}, error);
+    out.signedVersions.push_back({fields.bytes<record::RecordId>("revision"), fields.text("file")});
+  }
   for (const json::Value& each : in.list("signatures")) {
     Fields fields(each, "signatures", {"role", "name", "user", "status"}, error);
     out.signatures.push_back(
@@ -143,7 +159,7 @@ Manifest manifestOf(const json::Value& value, Error& error) {
   out.mission = in.text("mission");
   out.workspace = in.bytes<record::WorkspaceId>("workspace");
   out.state = in.bytes<record::Hash>("state");
-  if (!in.isNull("handed_over")) out.handedOver = in.text("handed_over");
+  if (!in.isNull("handed_over")) out.handedOver = in.day("handed_over");
   const auto made = parseTime(in.text("made"));
   if (!made) in.failAt("made");
   out.made = std::chrono::floor<std::chrono::seconds>(made.value_or(std::chrono::milliseconds(0)));
@@ -156,12 +172,12 @@ Manifest manifestOf(const json::Value& value, Error& error) {
     Fields fields(each, "missing", {"photo", "sha256"}, error);
     out.missing.push_back({small(fields.whole("photo")), fields.bytes<crypto::Hash>("sha256")});
   }
-  std::set<std::string> paths = {kManifestPath, kSignaturePath};
+  std::set<std::u32string> paths = {foldedPath(kManifestPath), foldedPath(kSignaturePath)};
   for (const json::Value& each : in.list("files")) {
     Fields fields(each, "files", {"path", "size", "sha256"}, error);
     out.files.push_back({fields.text("path"), fields.whole("size"), fields.bytes<crypto::Hash>("sha256")});
     const std::string& path = out.files.back().path;
-    if (!isSafePath(path) || !paths.insert(path).second) fields.failAt("path");
+    if (!isSafePath(path) || !paths.insert(foldedPath(path)).second) fields.failAt("path");
   }
   return out;
 }
@@ -239,25 +255,8 @@ Result<Maker> checkSignature(const Manifest& manifest, const std::string& text,
   if (!read || read->hex() + "\n" != signature) return broken("signature");
   if (!crypto::verify(author->certificate.signingKey, signedBytes(text), *read)) return broken("signature");
   const membership::Certificate& certificate = author->certificate;
-  return Maker{certificate.user, certificate.role, certificate.district, certificate.device};
-}
-
-bool isSafePath(const std::string& path) {
-  if (path.empty() || path.size() > kPathBytesMax || findInvalidUtf8(path)) return false;
-  const bool isPlain = std::ranges::none_of(path, [](char c) {
-    return static_cast<unsigned char>(c) < ' ' || c == '\x7f' ||
-           std::string_view(R"(\:*?"<>|)").find(c) != std::string_view::npos;
-  });
-  if (!isPlain) return false;
-  std::size_t begin = 0;
-  while (begin <= path.size()) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = std::string_view(path).substr(begin, end - begin);
-    // Windows takes dots and blanks off the end of a name.
-    if (part.empty() || part.back() == '.' || part.back() == ' ') return false;
-    begin = end + 1;
-  }
-  return true;
+  return Maker{certificate.user, certificate.role, certificate.district, certificate.device,
+               certificate.signingKey};
 }
 
 }  // namespace shicha::handover

@@ -25,7 +25,7 @@ constexpr const char* kManifestPath = "清单.json";
 constexpr const char* kSignaturePath = "清单.签名";
 
 struct ManifestFile {
-  std::string path;        // "照片/原图/001_….jpg": safe to unpack, see isSafePath()
+  std::string path;        // "照片/原图/001_….jpg": safe to unpack, see package_paths.hpp
   std::uint64_t size = 0;  // bytes
   crypto::Hash digest;
 
@@ -39,15 +39,24 @@ struct ManifestSignature {
   bool operator==(const ManifestSignature&) const = default;
 };
 
+// A revision that a leader signed and that does not stand any more.
+struct ManifestVersion {
+  record::RecordId revision;
+  std::string file;  // as it was presented; empty: none could be made
+
+  bool operator==(const ManifestVersion&) const = default;
+};
+
 struct ManifestInspection {
   record::AggregateId id;
   std::string form;
-  unsigned version = 0;  // of the form
-  std::string institution, date;
+  unsigned version = 0;           // of the form
+  std::string institution, date;  // date: empty: the records have none
   unsigned visit = 1;
   std::optional<record::RecordId> revision;  // presented, and not reopened
   std::string status;                        // signed, presented, open, withdrawn
   std::string file;                          // its printed form; empty: none could be made
+  std::vector<ManifestVersion> signedVersions;
   std::vector<ManifestSignature> signatures;
 
   bool operator==(const ManifestInspection&) const = default;
@@ -89,14 +98,12 @@ std::string signManifest(const std::string& manifest, const crypto::SigningKey& 
 // Who made the package, as the chain says.
 struct Maker {
   std::string user, role, district, device;
+  crypto::PublicKey key;
 };
 
 // Does the signature hold, by a key that the manifest's own root certifies for its mission? Whose root that
 // is, is another question.
 // manifest: as decoded from text. Errors: packageSignature, which says what is wrong.
 Result<Maker> checkSignature(const Manifest& manifest, const std::string& text, const std::string& signature);
-
-// Can a file of that name be unpacked anywhere without leaving the folder, on any system?
-bool isSafePath(const std::string& path);
 
 }  // namespace shicha::handover

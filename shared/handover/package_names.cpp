@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/utf8.hpp"
 #include "fonts/lettering.hpp"
+#include "handover/package_paths.hpp"
 
 namespace shicha::handover {
 namespace {
@@ -24,17 +24,10 @@ std::string_view firstCharacters(std::string_view text, std::size_t count) {
 }  // namespace
 
 std::string namePart(const std::string& text, std::size_t charactersMax) {
-  const std::string clean = fonts::printable(text);
+  const std::string clean = plainName(fonts::printable(text));
   std::string part(firstCharacters(clean, charactersMax));
-  std::ranges::replace_if(
-      part,
-      [](char c) {
-        return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' ||
-               std::string_view(R"(/\:*?"<>|)").find(c) != std::string_view::npos;
-      },
-      '_');
   while (!part.empty() && part.back() == '.') part.pop_back();
-  return part.empty() ? "_" : part;
+  return isSafePath(part) ? part : "_" + part;  // nothing, or the name of a device
 }
 
 std::string numberPart(unsigned number, unsigned last) {

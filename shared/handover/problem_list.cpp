@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "handover/lists.hpp"
+#include "inspection/kinds.hpp"
 #include "registry/subject.hpp"
 
 namespace shicha::handover {
@@ -49,12 +52,22 @@ std::string photosOf(const Problem& problem) {
   return joined(numbers, "、");
 }
 
+// Is what the row says established: signed, and the same everywhere?
+std::string standingOf(const Case& about, const Problem& problem) {
+  std::string text = about.kind == inspection::kind::inspection ? statusText(about) : "";
+  const bool isSideBySide = std::ranges::any_of(
+      about.seen.notes.conflicts, [&](const auto& at) { return at.record == problem.finding.id; });
+  if (isSideBySide) text.append(text.empty() ? "" : "；").append("有并存的不同内容，待选定");
+  return text;
+}
+
 std::vector<std::string> rowOf(const Dossier& dossier, const Case& about, const Problem& problem) {
   const inspection::Finding::Order order = problem.finding.order.value_or(inspection::Finding::Order{});
   return {std::to_string(problem.number),
           about.subject.name,
           kindName(about),
           about.date,
+          standingOf(about, problem),
           titleOf(about),
           placeText(about.form, problem.finding.place),
           problem.finding.text,
@@ -78,6 +91,7 @@ ListOrder problemList(const Dossier& dossier, std::chrono::seconds made) {
                    {"机构", 6},
                    {"类别", 3, true},
                    {"检查日期", 5, true},
+                   {"检查状态", 5},
                    {"检查表", 6},
                    {"项目", 5},
                    {"存在问题", 13},

@@ -1,5 +1,7 @@
 #include "handover/read_me.hpp"
 
+#include <algorithm>
+
 #include "base/time_text.hpp"
 #include "fonts/lettering.hpp"
 #include "handover/manifest.hpp"
@@ -23,7 +25,8 @@ std::string about(const Dossier& dossier, const PackageMaker& maker) {
 
 std::string contents(const PackageWritten& written) {
   std::string text = "内容\n";
-  text += "  检查表/　　　每次检查一份 PDF，共 " + count(written.inspections) + " 份\n";
+  text += "  检查表/　　　每次检查一份 PDF，共 " + count(written.inspections) + " 次，其中组长已签名 " +
+          count(written.signedByLeader) + "，未签名 " + count(written.notSigned.size()) + "\n";
   if (written.selfChecks > 0) text += "  自查报告/　　 自查自改报告 " + count(written.selfChecks) + " 份\n";
   text += "  问题清单.xlsx　存在问题 " + count(written.problems) + " 条\n";
   text += "  证据清单.xlsx　照片 " + count(written.photos) + " 张及所提供的材料，编号与文件名一致\n";
@@ -35,8 +38,18 @@ std::string contents(const PackageWritten& written) {
 }
 
 std::string lacks(const PackageWritten& written) {
-  if (written.missing.empty() && written.unstamped.empty()) return {};
-  std::string text = "注意\n";
+  std::string text;
+  const auto list = [&](const char* words, const std::vector<std::string>& names) {
+    if (!names.empty()) text += words;
+    for (const std::string& name : names) {
+      std::string line = name;
+      std::ranges::replace(line, '\n', ' ');
+      text += "    " + line + "\n";
+    }
+  };
+  list("  下列检查的现内容没有组长的有效签名（文件名带“草稿”；签过的版本另存为“所签版本”）：\n",
+       written.notSigned);
+  list("  未能生成 PDF 的检查表或自查报告：\n", written.unprinted);
   const auto add = [&](const char* words, const std::vector<unsigned>& numbers) {
     if (numbers.empty()) return;
     text += words;
@@ -45,7 +58,10 @@ std::string lacks(const PackageWritten& written) {
   };
   add("  生成时本机没有完整原图、因而未收入的照片：", written.missing);
   add("  无法生成标注副本的照片（原图不受影响）：", written.unstamped);
-  return text + "\n";
+  if (!written.missing.empty()) {
+    text += "  原因见 证据清单.xlsx 的“备注”；请同步后、或在存有原图的平板上重新生成本包。\n";
+  }
+  return text.empty() ? text : "注意\n" + text + "\n";
 }
 
 std::string checking(const PackageMaker& maker) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "handover/manifest_check.hpp"
 #include "handover/package_names.hpp"
 #include "handover/zip_directory.hpp"
 
@@ -115,6 +116,9 @@ class Verifier {
     }
     if (root && manifest->root != *root) {
       problem(Error(ErrorCode::packageNotTrusted, {manifest->root.hex()}));
+    }
+    for (const std::string& each : contradictionsIn(*manifest)) {
+      problem(Error(ErrorCode::packageUnreadable, {std::string(kManifestPath) + ": " + each}));
     }
     check_.manifest = std::move(*manifest);
     return {};

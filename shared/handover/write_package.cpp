@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date.hpp"
 #include "forms/labels.hpp"
 #include "handover/list_book.hpp"
 #include "handover/lists.hpp"
@@ -22,10 +23,16 @@ std::string endingOf(const std::string& type) {
   return type == "image/png" ? ".png" : ".bin";
 }
 
-bool isLack(const Error& error) {
-  return error.code() == ErrorCode::mediumIncomplete || error.code() == ErrorCode::mediumUnknown ||
-         error.code() == ErrorCode::mediumDamaged;
+// One inspection that cannot be printed must not keep the others from being handed over.
+bool isOfOneForm(const Error& error) {
+  return error.code() == ErrorCode::formNotHere || error.code() == ErrorCode::formUnknown ||
+         error.code() == ErrorCode::recordUnknown || error.code() == ErrorCode::recordUnreadable;
 }
+
+std::string nameOf(const Case& about) { return about.date + " " + about.subject.name + " " + titleOf(about); }
+
+// A day as the manifest takes it, whatever a record says.
+std::string dayOf(const std::string& text) { return parseDate(text) ? text : std::string(); }
 
 ManifestInspection inspectionOf(const Case& about) {
   ManifestInspection out;
@@ -33,10 +40,13 @@ ManifestInspection inspectionOf(const Case& about) {
   out.form = about.seen.form;
   out.version = about.seen.version;
   out.institution = about.subject.name;
-  out.date = about.date;
+  out.date = dayOf(about.date);
   out.visit = about.seen.visit;
   out.status = about.status;
   out.file = about.file;
+  for (const SignedVersion& each : about.signedVersions) {
+    out.signedVersions.push_back({each.revision, each.file});
+  }
   for (const inspection::Revision& each : about.seen.revisions) {
     if (std::ranges::find(about.seen.reopened, each.id) == about.seen.reopened.end()) out.revision = each.id;
   }
@@ -53,6 +63,7 @@ class Writer {
       : zip_(zip), dossier_(dossier), sources_(sources), maker_(maker) {
     for (const Case& each : dossier.cases) {
       if (hasPaper(each)) ++paperCount_;
+      versionCount_ += each.signedVersions.size();
       for (const Evidence& photo : each.evidence) lastPhoto_ = std::max(lastPhoto_, photo.number);
       written_.problems += each.problems.size();
     }
@@ -67,7 +78,7 @@ class Writer {
 
   Result<PackageWritten> write() {
     constexpr std::size_t kOthers = 4;  // the lists, and what tells of the package
-    if (std::size_t{2} * lastPhoto_ + paperCount_ + kOthers > kFilesMax) return tooMany();
+    if (std::size_t{2} * lastPhoto_ + paperCount_ + versionCount_ + kOthers > kFilesMax) return tooMany();
     for (Case& each : dossier_.cases) {
       if (const auto done = addCase(each); !done) return done.error();
     }
@@ -106,17 +117,45 @@ class Writer {
     if (about.kind == inspection::kind::selfCheck) ++written_.selfChecks;
     if (!isInspection(about)) return {};
     ++written_.inspections;
+    if (about.status == "signed") ++written_.signedByLeader;
+    if (about.status != "signed" && about.status != "withdrawn") {
+      written_.notSigned.push_back(nameOf(about) + "：" + statusText(about));
+    }
     manifest_.inspections.push_back(inspectionOf(about));
     return {};
   }
 
   Result<void> addForm(Case& about) {
-    const auto pdf = sources_.form(about);
-    if (!pdf) return pdf.error();
-    const std::string folder = isInspection(about) ? "检查表/" : "自查报告/";
-    about.file = folder + numberPart(++papers_, paperCount_) + "_" + namePart(about.date) + "_" +
-                 namePart(about.subject.name) + "_" + namePart(titleOf(about)) + ".pdf";
-    return addBytes(about.file, *pdf);
+    const std::string path = (isInspection(about) ? "检查表/" : "自查报告/") +
+                             numberPart(++papers_, paperCount_) + "_" + namePart(about.date) + "_" +
+                             namePart(about.subject.name) + "_" + namePart(titleOf(about));
+    const bool isDraft = isInspection(about) && about.status != "signed" && about.status != "withdrawn";
+    const auto added = addPaper(about, {}, path + (isDraft ? "_草稿.pdf" : ".pdf"));
+    if (!added) return added.error();
+    about.file = *added;
+    std::size_t number = 0;
+    for (SignedVersion& each : about.signedVersions) {
+      const std::string count = about.signedVersions.size() == 1 ? "" : std::to_string(++number);
+      const auto version = addPaper(about, each.revision, path + "_所签版本" + count + ".pdf");
+      if (!version) return version.error();
+      each.file = *version;
+    }
+    return {};
+  }
+
+  // Where it is now; empty: it could not be printed, which is noted.
+  Result<std::string> addPaper(Case& about, const std::optional<record::RecordId>& revision,
+                               const std::string& path) {
+    const auto pdf = sources_.form(about, revision);
+    if (!pdf && !isOfOneForm(pdf.error())) return pdf.error();
+    if (!pdf) {
+      const std::string why = (revision ? "所签版本：" : "") + pdf.error().what(Language::zh);
+      about.note.append(about.note.empty() ? "" : "；").append(why);
+      written_.unprinted.push_back(nameOf(about) + "：" + why);
+      return std::string();
+    }
+    if (const auto done = addBytes(path, *pdf); !done) return done.error();
+    return path;
   }
 
   Result<void> addPhoto(const Case& about, Evidence& each) {
@@ -124,17 +163,18 @@ class Writer {
     if (!each.photo.place.item.empty()) name += "_" + namePart(each.photo.place.item);
     const inspection::Medium& medium = each.photo.medium;
     auto original = sources_.original(medium);
-    if (original) {
+    if (!original) return original.error();
+    if (original->whyNot.empty()) {
       each.original = "照片/原图/" + name + endingOf(medium.type);
       // Its seal opened, so that it is what its digest was taken of.
-      manifest_.files.push_back({each.original, medium.size, medium.digest});
-      if (const auto done = zip_.add(each.original, Packing::stored, *original); !done) return done;
-    } else if (isLack(original.error())) {
-      each.note = "本机没有完整原图，未收入本包";
+      manifest_.files.push_back({each.original, original->size, medium.digest});
+      if (const auto done = zip_.add(each.original, Packing::stored, original->bytes); !done) return done;
+      if (!original->isAsRecorded) each.note = "记录所写的字节数或分块与原图不符；本包按原图";
+      each.photo.medium.size = original->size;
+    } else {
+      each.note = original->whyNot + "，未收入本包";
       written_.missing.push_back(each.number);
       manifest_.missing.push_back({each.number, medium.digest});
-    } else {
-      return original.error();
     }
     return addStamped(about, each, name);
   }
@@ -146,7 +186,8 @@ class Writer {
       return addBytes(each.stamped, **stamped);
     }
     if (each.original.empty()) return {};  // told already
-    each.note = "未能生成标注件：" + stamped.error().what(Language::zh);
+    each.note +=
+        (each.note.empty() ? "未能生成标注件：" : "；未能生成标注件：") + stamped.error().what(Language::zh);
     written_.unstamped.push_back(each.number);
     return {};
   }
@@ -160,6 +201,7 @@ class Writer {
   Dossier& dossier_;
   const PackageSources& sources_;
   const PackageMaker& maker_;
+  std::size_t versionCount_ = 0;
   unsigned paperCount_ = 0, papers_ = 0, lastPhoto_ = 0;
   Manifest manifest_;
   PackageWritten written_;

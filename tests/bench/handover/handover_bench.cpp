@@ -106,8 +106,8 @@ struct Site {
 
   void write(const fs::path& file) {
     const handover::PackageSources sources{
-        [this](const inspection::Medium& medium) -> Result<document::ZipSource> {
-          return document::ZipSource(
+        [this](const inspection::Medium& medium) -> Result<handover::PackageSources::Original> {
+          const document::ZipSource source(
               [this, medium, next = std::size_t{0}, chunk = std::string(),
                given = std::size_t{0}](std::span<char> room) mutable -> Result<std::size_t> {
                 if (given == chunk.size()) {
@@ -120,11 +120,14 @@ struct Site {
                 given += count;
                 return count;
               });
+          return handover::PackageSources::Original{source, medium.size, true, {}};
         },
         [](const handover::Case&, const handover::Evidence&) -> Result<std::shared_ptr<const std::string>> {
           return Error(ErrorCode::pictureBroken, {"none"});
         },
-        [](const handover::Case&) -> Result<std::string> { return std::string("%PDF"); }};
+        [](const handover::Case&, const std::optional<record::RecordId>&) -> Result<std::string> {
+          return std::string("%PDF");
+        }};
     handover::Dossier again = dossier;
     (void)handover::writePackage(
         again, sources,

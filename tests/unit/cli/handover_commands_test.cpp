@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "cli/cli.hpp"
 #include "tools/photo_maker.hpp"
 #include "tools/workplace.hpp"
 
@@ -27,6 +28,16 @@ class HandoverCommands : public testing::Test {
     std::vector<std::string> arguments = {"handover", "-w", kMission, package_};
     arguments.insert(arguments.end(), further.begin(), further.end());
     return place_.on("乙", arguments);
+  }
+
+  // On a machine without a store.
+  Ran elsewhere(std::vector<std::string> arguments) const {
+    const auto environment = [](const char* name) {
+      return std::string_view(name) == "SHICHA_LANG" ? "en" : nullptr;
+    };
+    std::ostringstream out, err;
+    const int status = cli::run(std::move(arguments), environment, out, err);
+    return {status, out.str(), err.str()};
   }
 
   void changeByte(std::size_t place) const {
@@ -58,11 +69,22 @@ TEST_F(HandoverCommands, WriteAPackageThatHoldsAndTellWhoseItIs) {
   EXPECT_THAT(checked.out, HasSubstr("good: every byte"));
 }
 
+TEST_F(HandoverCommands, SayInTheLastLineThatNobodyCheckedWhereItIsFrom) {
+  ASSERT_EQ(write().status, 0);
+  const Ran checked = elsewhere({"verify-package", package_});
+  EXPECT_EQ(checked.status, 0) << checked.err;
+  EXPECT_THAT(checked.out, HasSubstr("where it comes from was not checked"));
+  EXPECT_THAT(checked.out, testing::Not(HasSubstr("good: every byte")));
+  EXPECT_EQ(nlohmann::json::parse(elsewhere({"--json", "verify-package", package_}).out)["root_checked"],
+            false);
+}
+
 TEST_F(HandoverCommands, CheckAPackageByItsRoot) {
   const std::string root = nlohmann::json::parse(write({"--json"}).out)["root"];
   const auto ok = place_.json("乙", {"verify-package", package_, "--root", root});
   EXPECT_EQ(ok["ok"], true);
   EXPECT_EQ(ok["trusted"], true);
+  EXPECT_EQ(ok["root_checked"], true);
   EXPECT_EQ(ok["signed_by"]["user"], "组长乙");
   EXPECT_TRUE(ok["problems"].empty());
   const Ran other = place_.on("乙", {"verify-package", package_, "--json", "--root", std::string(64, 'a')});

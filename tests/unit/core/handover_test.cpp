@@ -99,6 +99,39 @@ TEST_F(HandoverTest, SaysWhichPhotosAreNotHere) {
   EXPECT_EQ(check("a.zip").manifest->missing.front().digest, photo.medium.digest);
 }
 
+TEST_F(HandoverTest, BelievesTheStoreAndNotWhatARecordSaysOfAPhoto) {
+  const auto seen =
+      inspection::readInspection(inspection_, **tablet_->replicaOf(mission_.id)->find(inspection_));
+  inspection::Photo photo = seen.photos.front();
+  photo.id = {};
+  photo.medium.size -= 1;
+  photo.medium.chunks.clear();
+  ASSERT_TRUE(tablet_->act(mission_, inspection_, [&](const auto& setting) {
+    return inspection::addPhoto(setting, inspection_, photo);
+  }));
+  ASSERT_TRUE(write("a.zip", true));
+  EXPECT_TRUE(check("a.zip").isGood());
+}
+
+TEST_F(HandoverTest, ComparesAPackageWithTheRecordsHere) {
+  ASSERT_TRUE(write("draft.zip", true));
+  const auto compared = [&](handover::Manifest manifest, const handover::Maker& maker) {
+    return comparePackage(*tablet_, manifest, maker).value();
+  };
+  const handover::PackageCheck draft = check("draft.zip");
+  EXPECT_THAT(compared(*draft.manifest, *draft.maker).value(), testing::IsEmpty());
+  handover::Manifest forged = *draft.manifest;
+  forged.handedOver = "2023-11-30";
+  EXPECT_THAT(compared(forged, *draft.maker).value(), testing::SizeIs(1)) << "nobody handed it over";
+  handOver();
+  EXPECT_THAT(compared(forged, *draft.maker).value(), testing::IsEmpty());
+  handover::Maker stranger = *draft.maker;
+  stranger.key = tablet_->me().root;
+  EXPECT_THAT(compared(forged, stranger).value(), testing::SizeIs(1));
+  forged.mission = "gz2023/增城区-天河区";
+  EXPECT_FALSE(compared(forged, *draft.maker)) << "that mission is not here";
+}
+
 TEST_F(HandoverTest, ReplacesNoFile) {
   handOver();
   (void)workplace_.write("a.zip", "older");

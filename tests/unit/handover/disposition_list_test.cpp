@@ -34,6 +34,17 @@ TEST(DispositionList, NamesFindingsForWhichNobodySuggestedAnything) {
   EXPECT_THAT(cellOf(list, "依据"), HasSubstr("可提出："));
 }
 
+TEST(DispositionList, KeepsWhatWasSuggestedForAFindingThatWasStruckOut) {
+  ListDossier hand;
+  inspection::Finding finding = hand.only().problems.front().finding;
+  finding.withdrawn = "误记";
+  hand.only().problems.clear();
+  hand.only().seen.findings = {finding};
+  const ListOrder list = dispositionList(hand.dossier, kListMade);
+  ASSERT_EQ(list.rows.size(), 1U);
+  EXPECT_EQ(cellOf(list, "存在问题"), "把考试点借给他人使用（所据问题已划去）：误记");
+}
+
 TEST(DispositionList, HasSuggestionsAboutTheWhole) {
   ListDossier hand;
   inspection::Suggestion whole;

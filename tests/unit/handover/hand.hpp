@@ -75,6 +75,12 @@ struct SmallPackage {
     about.seen.form = "gz2023.training";
     about.seen.version = 1;
     about.status = "signed";
+    about.seen.revisions = {{record::RecordId{}, "gz2023.training", 1, {}, {}}};
+    inspection::SignatureStanding standing;
+    standing.signature.role = "leader";
+    standing.signature.name = "组长乙";
+    standing.status = inspection::SignatureStatus::current;
+    about.signatures = {standing};
     for (std::size_t i = 0; i < photos.size(); ++i) {
       about.evidence.push_back({photoOf(photos[i], "5", static_cast<std::uint8_t>(i)), 0, 0, {}, {}, {}, {}});
     }
@@ -82,24 +88,30 @@ struct SmallPackage {
   }
 
   handover::PackageSources sources() {
-    return {[this](const inspection::Medium& medium) -> Result<document::ZipSource> {
+    using Original = handover::PackageSources::Original;
+    return {[this](const inspection::Medium& medium) -> Result<Original> {
               for (const std::string& bytes : photos) {
                 if (crypto::sha256(bytes) != medium.digest || isMissing(bytes)) continue;
-                return document::ZipSource([rest = BytesView(bytes)](std::span<char> room) mutable {
+                const document::ZipSource source([rest = BytesView(bytes)](std::span<char> room) mutable {
                   const std::size_t count = std::min(room.size(), rest.size());
                   std::copy_n(rest.data(), count, room.data());
                   rest.remove_prefix(count);
                   return Result<std::size_t>(count);
                 });
+                return Original{source, bytes.size(), bytes.size() == medium.size, {}};
               }
-              return Error(ErrorCode::mediumIncomplete);
+              return Original{{}, 0, true, "原图尚未同步到本机"};
             },
             [this](const handover::Case&,
                    const handover::Evidence& each) -> Result<std::shared_ptr<const std::string>> {
               if (isBroken) return Error(ErrorCode::pictureBroken, {"JPEG"});
               return std::make_shared<const std::string>("stamped " + std::to_string(each.number));
             },
-            [](const handover::Case& each) -> Result<std::string> { return "%PDF of " + each.subject.name; }};
+            [this](const handover::Case& each,
+                   const std::optional<record::RecordId>& revision) -> Result<std::string> {
+              if (isFormUnknown) return Error(ErrorCode::formNotHere, {"x", "99"});
+              return (revision ? "%PDF as signed of " : "%PDF of ") + each.subject.name;
+            }};
   }
 
   bool isMissing(const std::string& bytes) const { return std::ranges::count(missing, bytes) > 0; }
@@ -121,6 +133,7 @@ struct SmallPackage {
   inspection::Books books = inspection::readShippedBooks().value();
   std::vector<std::string> photos;
   std::vector<std::string> missing;  // of the photos: those whose originals are not here
+  bool isFormUnknown = false;        // the forms are of a newer program
   bool isBroken = false;             // no stamped copy can be made
   handover::Dossier dossier;
 };

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "handover/manifest.hpp"
+#include "handover/package_paths.hpp"
 
 namespace shicha::handover {
 namespace {

@@ -41,6 +41,20 @@ TEST(ProblemList, TellsWhatBecameOfIt) {
             "2023-12-10 报告整改：已收回\n2023-12-12 复查合格");
 }
 
+TEST(ProblemList, TellsWhetherALeaderSignedIt) {
+  ListDossier hand;
+  const auto cell = [&] { return cellOf(problemList(hand.dossier, kListMade), "检查状态"); };
+  EXPECT_EQ(cell(), "组长已签名");
+  hand.only().status = "presented";
+  EXPECT_EQ(cell(), "已提交，组长未签名");
+  hand.only().status = "open";
+  EXPECT_EQ(cell(), "草稿，未提交");
+  hand.only().signedVersions = {{record::RecordId{}, {}}};
+  EXPECT_EQ(cell(), "组长签名后又有改动，现内容未签名");
+  hand.only().seen.notes.conflicts = {{hand.only().problems.front().finding.id, 1}};
+  EXPECT_THAT(cell(), HasSubstr("并存"));
+}
+
 TEST(ProblemList, NamesTheMissionAndItsHandover) {
   ListDossier hand;
   EXPECT_THAT(subtitleOf(hand.dossier), HasSubstr("受查地区：增城区"));

@@ -73,7 +73,7 @@ TEST(WritePackage, LeavesNothingBehindWhereItFails) {
   SmallPackage package;
   const TempFolder folder;
   PackageSources sources = package.sources();
-  sources.original = [](const inspection::Medium&) -> Result<document::ZipSource> {
+  sources.original = [](const inspection::Medium&) -> Result<PackageSources::Original> {
     return Error(ErrorCode::diskError, {"x"});
   };
   const Member member;
@@ -90,13 +90,6 @@ TEST(WritePackage, LeavesNothingBehindWhereItFails) {
 
 TEST(WritePackage, NamesInspectionsWithTheirSigners) {
   SmallPackage package;
-  Case& about = package.dossier.cases.front();
-  inspection::SignatureStanding standing;
-  standing.signature.role = "leader";
-  standing.signature.name = "组长乙";
-  standing.status = inspection::SignatureStatus::current;
-  about.signatures = {standing};
-  about.seen.revisions = {{record::RecordId{}, "gz2023.training", 1, {}, {}}};
   const auto manifest = checked(package.bytes()).manifest.value();
   ASSERT_EQ(manifest.inspections.size(), 1U);
   const ManifestInspection& listed = manifest.inspections.front();
@@ -104,6 +97,54 @@ TEST(WritePackage, NamesInspectionsWithTheirSigners) {
   EXPECT_EQ(listed.status, "signed");
   EXPECT_TRUE(listed.revision);
   EXPECT_THAT(listed.signatures, ElementsAre(ManifestSignature{"leader", "组长乙", "", "current"}));
+}
+
+TEST(WritePackage, HasTheVersionThatALeaderSignedBesideWhatStandsNow) {
+  SmallPackage package;
+  Case& about = package.dossier.cases.front();
+  about.status = "open";
+  about.signatures.front().status = inspection::SignatureStatus::validForRevision;
+  about.signedVersions = {{record::RecordId{}, {}}};
+  const std::string bytes = package.bytes();
+  const std::string name = "检查表/001_2023-11-23_某某职业培训学校_广州市安全培训机构检查表";
+  EXPECT_EQ(contentOf(bytes, name + "_草稿.pdf"), "%PDF of 某某职业培训学校");
+  EXPECT_EQ(contentOf(bytes, name + "_所签版本.pdf"), "%PDF as signed of 某某职业培训学校");
+  EXPECT_THAT(contentOf(bytes, "说明.txt"), HasSubstr("其中组长已签名 0，未签名 1"));
+  EXPECT_THAT(contentOf(bytes, "说明.txt"), HasSubstr("组长签名后又有改动"));
+  const PackageCheck check = checked(bytes);
+  EXPECT_TRUE(check.isGood());
+  EXPECT_THAT(check.manifest->inspections.front().signedVersions,
+              ElementsAre(ManifestVersion{record::RecordId{}, name + "_所签版本.pdf"}));
+}
+
+TEST(WritePackage, GoesOnWithoutAFormThatIsNotHere) {
+  SmallPackage package;
+  package.isFormUnknown = true;
+  const TempFolder folder;
+  const auto written = package.write(folder.file("a.zip"), Member());
+  ASSERT_TRUE(written);
+  EXPECT_THAT(written->unprinted, ElementsAre(HasSubstr("某某职业培训学校")));
+  const std::string bytes = test::fileBytes(folder.file("a.zip"));
+  EXPECT_TRUE(checked(bytes).isGood());
+  EXPECT_EQ(checked(bytes).manifest->inspections.front().file, "");
+  EXPECT_THAT(contentOf(bytes, "说明.txt"), HasSubstr("未能生成 PDF"));
+}
+
+TEST(WritePackage, BelievesTheOriginalAndNotItsRecord) {
+  SmallPackage package;
+  package.dossier.cases.front().evidence.front().photo.medium.size -= 1;
+  const std::string bytes = package.bytes();
+  EXPECT_TRUE(checked(bytes).isGood());
+  EXPECT_EQ(contentOf(bytes, "照片/原图/001_某某职业培训学校_5.jpg"), "first photo");
+  EXPECT_THAT(package.dossier.cases.front().evidence.front().note, HasSubstr("与原图不符"));
+}
+
+TEST(WritePackage, TakesADayThatIsNone) {
+  SmallPackage package;
+  package.dossier.cases.front().date = "yesterday";
+  const std::string bytes = package.bytes();
+  EXPECT_TRUE(checked(bytes).isGood());
+  EXPECT_EQ(checked(bytes).manifest->inspections.front().date, "");
 }
 
 }  // namespace
