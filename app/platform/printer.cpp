@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <system_error>
 
 namespace shicha::platform {
 namespace {
@@ -54,10 +55,11 @@ Error failed(const std::string& printer, const std::string& why) {
   return Error(ErrorCode::printingFailed, {printer, why});
 }
 
-// A printer that stays silent leaves no error behind.
+// A printer that stays silent leaves an error without a cause: that of the system, which is none.
 Error failedLast(const std::string& printer) {
-  const bool isSilent = cupsLastError() <= IPP_STATUS_OK_EVENTS_COMPLETE;
-  return failed(printer, isSilent ? "没有应答 no answer" : textOf(cupsLastErrorString()));
+  const std::string why = textOf(cupsLastErrorString());
+  const bool isSilent = why.empty() || why == std::generic_category().message(0);
+  return failed(printer, isSilent ? "没有应答 no answer" : why);
 }
 
 bool isAddress(const std::string& printer) { return printer.find("://") != printer.npos; }

@@ -12,7 +12,7 @@ class PaperCheckModel : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("there is one: app.paperCheck")
   Q_PROPERTY(QString title READ title NOTIFY checked)  // what it is worth, in a word; empty: none was checked
-  Q_PROPERTY(bool stands READ stands NOTIFY checked)  // it was presented, stands, and a leader signed it
+  Q_PROPERTY(bool stands READ stands NOTIFY checked)   // it was presented, stands, and a leader signed it
   Q_PROPERTY(shicha::viewmodels::Rows* lines READ lines CONSTANT)  // line, text
 
  public:
