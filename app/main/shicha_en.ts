@@ -1650,6 +1650,10 @@
         <source>其中 %1 张（%2）已在服务器备份中，可以释放：原件从本机删除，小图保留。</source>
         <translation>Of those, %1 (%2) are in the server&apos;s backup and can be freed: the originals go from this tablet, small copies stay.</translation>
     </message>
+    <message>
+        <source>其他文件 %1 个，占 %2。</source>
+        <translation> Other files: %1, %2.</translation>
+    </message>
 </context>
 <context>
     <name>shicha::viewmodels::SigningModel</name>
@@ -1668,6 +1672,10 @@
     <message>
         <source>签名页面没有附上：%1。可以照常签名，下次提交或签名时会再附。</source>
         <translation>The page to be signed was not attached: %1. People can sign all the same; it is tried again when the form is presented or signed next.</translation>
+    </message>
+    <message>
+        <source>别的平板附上的签名页面与本机显示的不同：可能是字体不同，也可能内容不同。在本机签名，只签本机显示的页面。</source>
+        <translation>Another tablet attached a page that is not the one shown here: its fonts may differ, or what it says. Who signs on this tablet signs the page that it shows.</translation>
     </message>
 </context>
 <context>
