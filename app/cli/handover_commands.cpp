@@ -82,6 +82,7 @@ Result<void> writePackage(const Context& context, const HandoverArguments& argum
   context.out << context.say({"已生成移交包：检查 ", "package written: inspections "}) << package.inspections
               << context.say({"（其中组长已签名 ", " (signed by a leader "}) << package.signedByLeader
               << context.say({"，未签名 ", ", not signed "}) << package.notSigned.size()
+              << context.say({"，已撤销 ", ", withdrawn "}) << package.withdrawn()
               << context.say({"），问题 ", "), findings "}) << package.problems
               << context.say({"，照片 ", ", photos "}) << package.photos
               << context.say({"（缺 ", " (missing "}) << package.missing.size()

@@ -191,7 +191,7 @@ std::string placeText(const forms::Form* form, const inspection::Place& place) {
 bool hasPaper(const Case& about) { return about.kind == kind::inspection || about.kind == kind::selfCheck; }
 
 std::string statusText(const Case& about) {
-  if (about.status == "withdrawn") return "已作废";
+  if (about.status == "withdrawn") return "已撤销";
   if (about.status == "signed") return "组长已签名";
   if (!about.signedVersions.empty()) return "组长签名后又有改动，现内容未签名";
   return about.status == "presented" ? "已提交，组长未签名" : "草稿，未提交";

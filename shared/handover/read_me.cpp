@@ -26,7 +26,8 @@ std::string about(const Dossier& dossier, const PackageMaker& maker) {
 std::string contents(const PackageWritten& written) {
   std::string text = "内容\n";
   text += "  检查表/　　　每次检查一份 PDF，共 " + count(written.inspections) + " 次，其中组长已签名 " +
-          count(written.signedByLeader) + "，未签名 " + count(written.notSigned.size()) + "\n";
+          count(written.signedByLeader) + "，未签名 " + count(written.notSigned.size()) +
+          (written.withdrawn() == 0 ? "" : "，已撤销 " + count(written.withdrawn())) + "\n";
   if (written.selfChecks > 0) text += "  自查报告/　　 自查自改报告 " + count(written.selfChecks) + " 份\n";
   text += "  问题清单.xlsx　存在问题 " + count(written.problems) + " 条\n";
   text += "  证据清单.xlsx　照片 " + count(written.photos) + " 张及所提供的材料，编号与文件名一致\n";

@@ -49,6 +49,7 @@ struct PackageWritten {
   std::size_t inspections = 0, selfChecks = 0, problems = 0, photos = 0, files = 0;
   std::size_t signedByLeader = 0;      // of the inspections: the leader's signature is under what stands
   std::vector<std::string> notSigned;  // the others but the withdrawn, as people name them, with why
+  std::size_t withdrawn() const { return inspections - signedByLeader - notSigned.size(); }
   std::vector<std::string> unprinted;  // what could not be printed, with why
   std::vector<unsigned> missing;       // numbers of photos whose originals are not whole on this device
   std::vector<unsigned> unstamped;     // of those whose stamped copies could not be made
