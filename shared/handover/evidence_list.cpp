@@ -8,6 +8,7 @@ namespace {
 
 std::vector<std::string> photoRow(const Case& about, const Evidence& each) {
   const inspection::Photo& photo = each.photo;
+  const std::string camera = inspection::cameraText(photo, Language::zh);
   std::string state = each.note;
   if (photo.withdrawn) state = "已划去：" + *photo.withdrawn + (state.empty() ? "" : "；" + state);
   return {std::to_string(each.number),
@@ -20,7 +21,8 @@ std::vector<std::string> photoRow(const Case& about, const Evidence& each) {
           each.stamped,
           photo.medium.digest.hex(),
           std::to_string(photo.medium.size),
-          inspection::clockText(photo) + "\n" + inspection::offsetText(photo, Language::zh),
+          inspection::clockText(photo) + "\n" + inspection::offsetText(photo, Language::zh) +
+              (camera.empty() ? "" : "\n相机记录 " + camera),
           inspection::whereText(photo, Language::zh),
           each.by.user,
           each.by.device,
@@ -64,9 +66,9 @@ ListOrder evidenceList(const Dossier& dossier, std::chrono::seconds made) {
                    {"标注件文件", 10},
                    {"SHA-256（原件）", 11},
                    {"字节数", 4, true},
-                   {"拍摄时间（平板时钟）", 8, true},
+                   {"录入时间（平板时钟）", 8, true},
                    {"位置", 7},
-                   {"拍摄人", 4, true},
+                   {"录入人", 4, true},
                    {"平板", 4},
                    {"备注", 6}},
                   {},

@@ -32,7 +32,7 @@ std::string contents(const PackageWritten& written) {
   text += "  问题清单.xlsx　存在问题 " + count(written.problems) + " 条\n";
   text += "  证据清单.xlsx　照片 " + count(written.photos) + " 张及所提供的材料，编号与文件名一致\n";
   text += "  处理建议.xlsx　检查组的处理建议及其依据，由受查地区依职权决定\n";
-  text += "  照片/原图/　　拍摄时的原始文件，一个字节也没有改动\n";
+  text += "  照片/原图/　　录入时的原始文件，一个字节也没有改动\n";
   text += "  照片/标注/　　带标注和说明条的副本，供查看和打印\n";
   text += "  清单.json　　 本包每个文件的大小和 SHA-256，以及检查和签名的情况\n";
   return text + "  清单.签名　　 对清单.json 的数字签名（Ed25519）\n\n";

@@ -62,9 +62,11 @@ std::vector<document::Block> photoBlocks(const Told& told, std::size_t number, c
   document::Paragraph title = note("照片" + std::to_string(number) + "　" + shows(told, photo));
   title.face = document::Face::hei;
   blocks.push_back(block(std::move(title)));
-  blocks.push_back(block(note("拍摄：" + inspection::clockText(photo) + "（" +
+  blocks.push_back(block(note("录入：" + inspection::clockText(photo) + "（" +
                               inspection::offsetText(photo, Language::zh) + "）　" + whoText(told, photo))));
   blocks.push_back(block(note("位置：" + inspection::whereText(photo, Language::zh))));
+  const std::string camera = inspection::cameraText(photo, Language::zh);
+  if (!camera.empty()) blocks.push_back(block(note("相机记录：" + camera)));
   if (const auto found = notes.find(photo.id); found != notes.end())
     blocks.push_back(block(note(found->second)));
   document::Paragraph digest = note("SHA-256：" + photo.medium.digest.hex());

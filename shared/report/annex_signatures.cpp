@@ -12,7 +12,7 @@ namespace {
 using inspection::SignatureStanding;
 
 constexpr double kInkWidthMm = 74, kInkHeightMm = 30, kPaddingMm = 6;
-constexpr double kCodeMm = 40, kLabelMm = 40, kIndentMm = 4;
+constexpr double kLabelMm = 40, kIndentMm = 4;
 constexpr std::size_t kRevisionDigits = 12;  // of its id, as lists show ids
 constexpr std::size_t kInspectionDigits = 12;
 
@@ -122,12 +122,6 @@ std::vector<document::Block> checkPage(const Told& told, const PaperCode& code,
   fact("版本", code.revision ? code.revision->hex().substr(0, kRevisionDigits) : "草稿，未提交签名");
   fact("核对码", textOf(code));
   blocks.push_back(block(std::move(facts)));
-  document::Code picture;
-  picture.text = textOf(code);
-  picture.sideMm = kCodeMm;
-  picture.align = document::Align::centre;
-  blocks.push_back(block(document::Gap{4}));
-  blocks.push_back(block(std::move(picture)));
   return blocks;
 }
 

@@ -19,9 +19,9 @@ TEST(EvidenceList, SaysWhatAPhotoIsAndWhoTookItWhenAndWhere) {
   EXPECT_EQ(cellOf(list, "标注件文件"), "照片/标注/001.jpg");
   EXPECT_THAT(cellOf(list, "SHA-256（原件）"), HasSubstr("abababab"));
   EXPECT_EQ(cellOf(list, "字节数"), "2000000");
-  EXPECT_EQ(cellOf(list, "拍摄时间（平板时钟）"), "2023-11-23 10:00:00\n平板时钟，比服务器慢 95 秒");
+  EXPECT_EQ(cellOf(list, "录入时间（平板时钟）"), "2023-11-23 10:00:00\n平板时钟，比服务器慢 95 秒");
   EXPECT_EQ(cellOf(list, "位置"), "北纬 23.29000°　东经 113.83000°　精度 8 米");
-  EXPECT_EQ(cellOf(list, "拍摄人"), "检查员甲");
+  EXPECT_EQ(cellOf(list, "录入人"), "检查员甲");
   EXPECT_EQ(cellOf(list, "平板"), "平板三");
   EXPECT_EQ(cellOf(list, "备注"), "");
 }
@@ -34,7 +34,7 @@ TEST(EvidenceList, SaysWhyThereIsNoPosition) {
   photo.offsetMs.reset();
   const ListOrder list = evidenceList(hand.dossier, kListMade);
   EXPECT_EQ(cellOf(list, "位置"), "未知（室内无信号）");
-  EXPECT_THAT(cellOf(list, "拍摄时间（平板时钟）"), HasSubstr("未与服务器核对"));
+  EXPECT_THAT(cellOf(list, "录入时间（平板时钟）"), HasSubstr("未与服务器核对"));
 }
 
 TEST(EvidenceList, MarksWhatWasStruckOutAndWhatIsMissing) {

@@ -58,7 +58,7 @@ TEST_F(InspectionPaperTest, PhotosSayWhatTheyShow) {
   const std::string digest = crypto::sha256("a").hex();
   EXPECT_THAT(
       text(),
-      HasSubstr("照片1　第1-3项　问题2\n拍摄：2023-11-23 10:15:00（平板时钟，比服务器慢 2 秒）　检查员甲"));
+      HasSubstr("照片1　第1-3项　问题2\n录入：2023-11-23 10:15:00（平板时钟，比服务器慢 2 秒）　检查员甲"));
   EXPECT_THAT(text(),
               HasSubstr("位置：北纬 23.29000°　东经 113.83000°　精度 5 米\nSHA-256：" + digest + "\n"));
   EXPECT_THAT(text(), HasSubstr("位置：未知（室内没有信号）\n"));
