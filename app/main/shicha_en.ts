@@ -486,6 +486,18 @@
         <source>还有 %1 次检查没有组长的签名，签名之前不计入统计。</source>
         <translation>%1 inspections lack a leader&apos;s signature, and do not count until they have it.</translation>
     </message>
+    <message>
+        <source>收到的移交包</source>
+        <translation>A package that was received</translation>
+    </message>
+    <message>
+        <source>核对移交包…</source>
+        <translation>Check a package…</translation>
+    </message>
+    <message>
+        <source>选择移交包</source>
+        <translation>Choose the package</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPage</name>
@@ -1593,6 +1605,34 @@
     <message>
         <source>有 %1 张照片本机不全，没有带上，清单中已注明。请同步后重新生成。</source>
         <translation>%1 photos are not whole on this tablet and were left out; the lists say so. Sync, then make it again.</translation>
+    </message>
+    <message>
+        <source>任务 %1，检查 %2 次，文件 %3 个</source>
+        <translation>Mission %1, %2 inspections, %3 files</translation>
+    </message>
+    <message>
+        <source>草稿：生成时尚未移交</source>
+        <translation>A draft: it was made before the handover</translation>
+    </message>
+    <message>
+        <source>移交日期 %1</source>
+        <translation>Handed over on %1</translation>
+    </message>
+    <message>
+        <source>签名人 %1（%2，%3）</source>
+        <translation>Signed by %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>签名人不明</source>
+        <translation>Nobody knows who signed it</translation>
+    </message>
+    <message>
+        <source>核对通过：每个字节都与签名的清单相符</source>
+        <translation>It holds: every byte is as the signed manifest says</translation>
+    </message>
+    <message>
+        <source>发现 %1 处问题，不要采用</source>
+        <translation>%1 problems were found: do not rely on it</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 
 #include "base/time_text.hpp"
 #include "core/handover.hpp"
+#include "handover/verify_package.hpp"
+#include "inspection/field_words.hpp"
 #include "inspection/kinds.hpp"
 #include "inspection/mission_records.hpp"
 #include "inspection/record_ids.hpp"
@@ -17,7 +19,8 @@ HandoverModel::HandoverModel(Services& services, MissionList& missions, QObject*
     : QObject(parent),
       services_(services),
       missions_(missions),
-      notSigned_({"inspectionId", "institution", "date"}) {}
+      notSigned_({"inspectionId", "institution", "date"}),
+      checkLines_({"line", "text"}) {}
 
 QString HandoverModel::standing() const {
   if (!isRead_) return {};
@@ -131,6 +134,54 @@ void HandoverModel::savePackage(const QString& file) {
       });
 }
 
+void HandoverModel::checkPackage(const QString& file) {
+  if (isBusy_) return;
+  isBusy_ = true;
+  checkTitle_.clear();
+  checkLines_.set({});
+  setProgress(0);
+  Q_EMIT changed();
+  services_.store.runOnTablet(
+      this,
+      [path = file.toStdString()](core::Tablet& tablet) -> Result<handover::PackageCheck> {
+        const auto package = handover::openPackage(path);
+        if (!package) return package.error();
+        return handover::verifyPackage(*package, tablet.me().root);
+      },
+      [this](const Result<handover::PackageCheck>& check) {
+        end();
+        if (!check) return services_.tell(check.error());
+        show(*check);
+      });
+}
+
+void HandoverModel::show(const handover::PackageCheck& check) {
+  const Language language = services_.language();
+  QStringList lines;
+  if (check.manifest) {
+    const handover::Manifest& manifest = *check.manifest;
+    lines << tr("任务 %1，检查 %2 次，文件 %3 个")
+                 .arg(textOf(manifest.mission))
+                 .arg(manifest.inspections.size())
+                 .arg(manifest.files.size());
+    lines << (manifest.handedOver.empty() ? tr("草稿：生成时尚未移交")
+                                          : tr("移交日期 %1").arg(textOf(manifest.handedOver)));
+  }
+  lines << (check.maker ? tr("签名人 %1（%2，%3）")
+                              .arg(textOf(check.maker->user),
+                                   textOf(inspection::labelOfRole(check.maker->role), language),
+                                   textOf(check.maker->district))
+                        : tr("签名人不明"));
+  for (const Error& problem : check.problems) lines << textOf(problem.message(language));
+  std::vector<Rows::Row> rows;
+  for (const QString& line : lines) rows.push_back({static_cast<int>(rows.size()), line});
+  checkLines_.set(std::move(rows));
+  holds_ = check.isGood();
+  checkTitle_ = holds_ ? tr("核对通过：每个字节都与签名的清单相符")
+                       : tr("发现 %1 处问题，不要采用").arg(check.problemCount);
+  Q_EMIT changed();
+}
+
 void HandoverModel::setProgress(double progress) {
   progress_ = progress;
   Q_EMIT progressChanged();
@@ -147,6 +198,8 @@ void HandoverModel::clear() {
   result_.clear();
   missing_.clear();
   notSigned_.set({});
+  checkTitle_.clear();
+  checkLines_.set({});
   Q_EMIT changed();
 }
 

@@ -4,6 +4,10 @@
 
 #include "viewmodels/mission_list.hpp"
 
+namespace shicha::handover {
+struct PackageCheck;
+}
+
 namespace shicha::viewmodels {
 
 // Threads: the screens'.
@@ -21,7 +25,11 @@ class HandoverModel : public QObject {
   Q_PROPERTY(shicha::viewmodels::Rows* notSigned READ notSigned CONSTANT)
   Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
   Q_PROPERTY(double progress READ progress NOTIFY progressChanged)  // of the package, 0 to 1
-  Q_PROPERTY(QString result READ result NOTIFY changed)    // of the package, in words; empty: none yet
+  Q_PROPERTY(QString result READ result NOTIFY changed)  // of the package, in words; empty: none yet
+  // A package that was checked: what it is worth, whether it holds, and whatever is to be said, line by line.
+  Q_PROPERTY(QString checkTitle READ checkTitle NOTIFY changed)
+  Q_PROPERTY(bool holds READ holds NOTIFY changed)
+  Q_PROPERTY(shicha::viewmodels::Rows* checkLines READ checkLines CONSTANT)  // line, text
   Q_PROPERTY(QString missing READ missing NOTIFY changed)  // what the package lacks, in words; empty: nothing
 
  public:
@@ -33,6 +41,9 @@ class HandoverModel : public QObject {
   bool canHandOver() const;
   QString whyNot() const;
   Rows* notSigned() { return &notSigned_; }
+  QString checkTitle() const { return checkTitle_; }
+  bool holds() const { return holds_; }
+  Rows* checkLines() { return &checkLines_; }
   bool isBusy() const { return isBusy_; }
   double progress() const { return progress_; }
   QString result() const { return result_; }
@@ -46,6 +57,8 @@ class HandoverModel : public QObject {
   Q_INVOKABLE QString newName() const;
   // A mission that was not handed over gives a draft, which says so.
   Q_INVOKABLE void savePackage(const QString& file);
+  // Whoever made it, it is to come from this tablet's server.
+  Q_INVOKABLE void checkPackage(const QString& file);
   // Forgets everything: the tablet was locked.
   void clear();
 
@@ -60,12 +73,15 @@ class HandoverModel : public QObject {
     bool isLeader = false, isMine = false;
   };
   void show(const Standing& standing);
+  void show(const handover::PackageCheck& check);
   void setProgress(double progress);
   void end();
 
   Services& services_;
   MissionList& missions_;
-  Rows notSigned_;
+  Rows notSigned_, checkLines_;
+  QString checkTitle_;
+  bool holds_ = false;
   Standing standing_;
   bool isRead_ = false, isBusy_ = false;
   QString result_, missing_;

@@ -141,7 +141,52 @@ Item {
                     visible: page.handover.result !== ""
                 }
             }
+
+            Card {
+                Layout.fillWidth: true
+                title: qsTr("收到的移交包")
+
+                AppButton {
+                    Layout.fillWidth: true
+                    enabled: !page.handover.isBusy
+                    kind: AppButton.Secondary
+                    objectName: "checkPackage"
+                    text: qsTr("核对移交包…")
+                    onClicked: checking.open()
+                }
+
+                Banner {
+                    Layout.fillWidth: true
+                    kind: page.handover.holds ? Banner.Success : Banner.Failure
+                    objectName: "packageCheck"
+                    title: page.handover.checkTitle
+                    visible: page.handover.checkTitle !== ""
+                }
+
+                Column {
+                    Layout.fillWidth: true
+
+                    Repeater {
+                        model: page.handover.checkLines
+
+                        OfficialText {
+                            required text
+
+                            width: parent.width
+                        }
+                    }
+                }
+            }
         }
+    }
+
+    FilePicker {
+        id: checking
+
+        endings: ["zip"]
+        files: page.app.files
+        title: qsTr("选择移交包")
+        onChosen: file => page.handover.checkPackage(file)
     }
 
     AppDialog {

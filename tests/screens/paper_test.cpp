@@ -96,6 +96,11 @@ TEST_F(PaperTest, IsHandedOverAndPacked) {
   const auto checked = handover::verifyPackage(*package, {});
   ASSERT_TRUE(checked);
   EXPECT_TRUE(checked->isGood());
+  finger_.tap("checkPackage");
+  finger_.tap("file:" + saved(".zip").filename().string());
+  finger_.see("packageCheck");
+  EXPECT_TRUE(tablet_->app().handover()->holds());
+  expectNothingCutOff("package-checked");
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Handing a mission over, and its package.
 #include "viewmodels/handover_model.hpp"
 
+#include <fstream>
+
 #include "handover/verify_package.hpp"
 #include "unit/viewmodels/hand.hpp"
 
@@ -64,6 +66,30 @@ TEST_F(HandoverModelTest, SavesAPackageThatHolds) {
   const auto checked = handover::verifyPackage(*package, {});
   ASSERT_TRUE(checked);
   EXPECT_TRUE(checked->isGood());
+}
+
+TEST_F(HandoverModelTest, ChecksAPackage) {
+  HandoverModel& mine = handoverOn(tablet_);
+  mine.savePackage(tablet_.file("draft.zip"));
+  wait(mine);
+  mine.checkPackage(tablet_.file("draft.zip"));
+  wait(mine);
+  EXPECT_TRUE(mine.holds()) << mine.checkTitle().toStdString();
+  EXPECT_FALSE(mine.checkTitle().isEmpty());
+  EXPECT_EQ(mine.checkLines()->count(), 3);
+  {
+    std::fstream file(workplace_.file("draft.zip"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(1000);
+    file.put(static_cast<char>(file.peek() ^ 1));
+  }
+  mine.checkPackage(tablet_.file("draft.zip"));
+  wait(mine);
+  EXPECT_FALSE(mine.holds());
+  EXPECT_EQ(mine.checkLines()->count(), 4);
+  mine.checkPackage(tablet_.file("not-there.zip"));
+  wait(mine);
+  EXPECT_FALSE(tablet_.notice().isEmpty());
+  EXPECT_EQ(mine.checkTitle(), "");
 }
 
 TEST_F(HandoverModelTest, GivesADraftBefore) {
