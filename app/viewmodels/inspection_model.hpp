@@ -26,8 +26,8 @@ class InspectionModel : public QObject {
   Q_PROPERTY(QString outcomeCode READ outcomeCode NOTIFY changed)
   Q_PROPERTY(int answered READ answered NOTIFY changed)
   Q_PROPERTY(int itemCount READ itemCount NOTIFY changed)
-  Q_PROPERTY(QString vetoes READ vetoes NOTIFY changed)            // the items that failed; empty: none
-  Q_PROPERTY(QString severes READ severes NOTIFY changed)          // the ★ items that are severely lacking
+  Q_PROPERTY(QString vetoes READ vetoes NOTIFY changed)    // the items that failed; empty: none
+  Q_PROPERTY(QString severes READ severes NOTIFY changed)  // the ★ items that are severely lacking
   // What the form's foot announces, as the official form puts it; empty: it announces nothing. And what was
   // written there.
   Q_PROPERTY(QString announcementLabel READ announcementLabel NOTIFY changed)

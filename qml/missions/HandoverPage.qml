@@ -157,7 +157,7 @@ Item {
 
                 Banner {
                     Layout.fillWidth: true
-                    kind: page.handover.holds ? Banner.Success : Banner.Failure
+                    kind: page.handover.holds ? Banner.Success : Banner.Error
                     objectName: "packageCheck"
                     title: page.handover.checkTitle
                     visible: page.handover.checkTitle !== ""
