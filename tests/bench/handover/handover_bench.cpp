@@ -69,7 +69,7 @@ struct Site {
     about.subject = {"x", "training", "某某职业培训学校"};
     about.date = "2023-11-23";
     about.form = books.newest("gz2023.training");
-    about.status = "signed";
+    about.status = "open";
     for (std::size_t i = 0; i < photoCount(); ++i) {
       const std::string bytes = photoBytes(i);
       std::ofstream(folder / "photos" / std::to_string(i), std::ios::binary) << bytes;
