@@ -29,7 +29,7 @@ struct Signer {
 // The group's members that are known here, the experts, the leader, and the unit's representative, in this
 // order. One leader is enough; of experts and representatives one signature is asked for. Signatures that are
 // broken or without authority are nobody's. Threads: any, while the workspace stays as it is.
-// Source: domain 1, 检查组.
+// Source: the Guangzhou plan of 2023, 检查组: three inspectors, two experts, a leader.
 std::vector<Signer> signersOf(const membership::Workspace& workspace,
                               const std::vector<SignatureStanding>& signatures);
 

@@ -5,7 +5,7 @@
 namespace shicha::oracle {
 namespace {
 
-// ---- the forms, transcribed from domain.md 4 ----
+// ---- the forms, transcribed from the official forms ----
 
 ItemRow scored(std::string id, int marks, Star star = Star::none, std::vector<PartRow> parts = {}) {
   return {std::move(id), marks * 2, false, star, std::move(parts)};
@@ -220,7 +220,7 @@ bool zeroProposesSevere(const ItemRow& item, const Mark& mark) {
   return false;
 }
 
-// The first result of domain.md 4 whose definition holds.
+// The first result of docs/forms.md whose definition holds.
 std::string firstResult(const FormRow& form, const Outcome& outcome, int totalHalves, int countedHalves) {
   const bool passMarkApplies = form.hasPassMark && countedHalves > 0;
   const bool underPassMark = totalHalves * 100 < countedHalves * 80;

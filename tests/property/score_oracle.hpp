@@ -1,5 +1,5 @@
 // A second, deliberately simple scoring of the official forms, to test the real one against.
-// Written from domain.md 1 and 4 and the `score` part of commands.md, without reading the product's scoring.
+// Written from the official forms and their rules of scoring (docs/forms.md), without reading the product's scoring.
 // It includes nothing of the project, so that both can be wrong only independently.
 #pragma once
 
@@ -77,7 +77,7 @@ struct Outcome {
   bool refused() const { return !refusedItems.empty(); }
 };
 
-// The nine forms of domain.md 4.
+// The nine official forms.
 const std::vector<FormRow>& formRows();
 
 // The form with this id, which must be one of the nine.
