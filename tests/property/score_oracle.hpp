@@ -1,5 +1,5 @@
 // A second, deliberately simple scoring of the official forms, to test the real one against.
-// Written from the official forms and their rules of scoring (docs/forms.md), without reading the product's scoring.
+// Written from the official forms and what they say of marks, without reading the product's scoring.
 // It includes nothing of the project, so that both can be wrong only independently.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Who has signed, and who is still missing. Whom it asks for: the plan's 检查组, and the unit's representative.
+// Who has signed, and who is still missing: the plan's 检查组, and the unit's representative.
 #include "inspection/signers.hpp"
 
 #include <gmock/gmock.h>
